@@ -1,0 +1,1469 @@
+// @generated from schema/ by ./x generate. Change the schema, not this file.
+
+//! Rows as the API answers them.
+
+use super::types::*;
+use crate::Row;
+use serde::{Deserialize, Serialize};
+
+/// What was done, by whom, to what. Written by the platform, never changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// By.
+    #[serde(default)]
+    pub actor: Option<String>,
+    /// Action.
+    pub action: String,
+    /// On.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Detail.
+    #[serde(default)]
+    pub detail: Option<serde_json::Value>,
+    /// From.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+impl Row for AuditEntry {
+    const MODEL: &'static str = "audit_entry";
+    const COLLECTION: &'static str = "audit";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseCategory {
+    /// Strength.
+    #[serde(rename = "strength")]
+    Strength,
+    /// Cardio.
+    #[serde(rename = "cardio")]
+    Cardio,
+    /// Mobility.
+    #[serde(rename = "mobility")]
+    Mobility,
+    /// Plyometric.
+    #[serde(rename = "plyometric")]
+    Plyometric,
+    /// Olympic.
+    #[serde(rename = "olympic")]
+    Olympic,
+}
+
+impl ExerciseCategory {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Strength,
+        Self::Cardio,
+        Self::Mobility,
+        Self::Plyometric,
+        Self::Olympic,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Cardio => "cardio",
+            Self::Mobility => "mobility",
+            Self::Plyometric => "plyometric",
+            Self::Olympic => "olympic",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Strength => "Strength",
+            Self::Cardio => "Cardio",
+            Self::Mobility => "Mobility",
+            Self::Plyometric => "Plyometric",
+            Self::Olympic => "Olympic",
+        }
+    }
+}
+
+/// Mechanics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseMechanics {
+    /// Compound.
+    #[serde(rename = "compound")]
+    Compound,
+    /// Isolation.
+    #[serde(rename = "isolation")]
+    Isolation,
+}
+
+impl ExerciseMechanics {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Compound, Self::Isolation];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Compound => "compound",
+            Self::Isolation => "isolation",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Compound => "Compound",
+            Self::Isolation => "Isolation",
+        }
+    }
+}
+
+/// Movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExercisePattern {
+    /// Squat.
+    #[serde(rename = "squat")]
+    Squat,
+    /// Hinge.
+    #[serde(rename = "hinge")]
+    Hinge,
+    /// Lunge.
+    #[serde(rename = "lunge")]
+    Lunge,
+    /// Horizontal push.
+    #[serde(rename = "horizontal_push")]
+    HorizontalPush,
+    /// Vertical push.
+    #[serde(rename = "vertical_push")]
+    VerticalPush,
+    /// Horizontal pull.
+    #[serde(rename = "horizontal_pull")]
+    HorizontalPull,
+    /// Vertical pull.
+    #[serde(rename = "vertical_pull")]
+    VerticalPull,
+    /// Carry.
+    #[serde(rename = "carry")]
+    Carry,
+    /// Rotation.
+    #[serde(rename = "rotation")]
+    Rotation,
+    /// Anti extension.
+    #[serde(rename = "anti_extension")]
+    AntiExtension,
+    /// Anti rotation.
+    #[serde(rename = "anti_rotation")]
+    AntiRotation,
+    /// Elbow flexion.
+    #[serde(rename = "elbow_flexion")]
+    ElbowFlexion,
+    /// Elbow extension.
+    #[serde(rename = "elbow_extension")]
+    ElbowExtension,
+    /// Shoulder raise.
+    #[serde(rename = "shoulder_raise")]
+    ShoulderRaise,
+    /// Hip extension.
+    #[serde(rename = "hip_extension")]
+    HipExtension,
+    /// Hip abduction.
+    #[serde(rename = "hip_abduction")]
+    HipAbduction,
+    /// Hip adduction.
+    #[serde(rename = "hip_adduction")]
+    HipAdduction,
+    /// Knee extension.
+    #[serde(rename = "knee_extension")]
+    KneeExtension,
+    /// Knee flexion.
+    #[serde(rename = "knee_flexion")]
+    KneeFlexion,
+    /// Calf raise.
+    #[serde(rename = "calf_raise")]
+    CalfRaise,
+    /// Grip.
+    #[serde(rename = "grip")]
+    Grip,
+    /// Neck.
+    #[serde(rename = "neck")]
+    Neck,
+    /// Locomotion.
+    #[serde(rename = "locomotion")]
+    Locomotion,
+    /// Other.
+    #[serde(rename = "other")]
+    Other,
+}
+
+impl ExercisePattern {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Squat,
+        Self::Hinge,
+        Self::Lunge,
+        Self::HorizontalPush,
+        Self::VerticalPush,
+        Self::HorizontalPull,
+        Self::VerticalPull,
+        Self::Carry,
+        Self::Rotation,
+        Self::AntiExtension,
+        Self::AntiRotation,
+        Self::ElbowFlexion,
+        Self::ElbowExtension,
+        Self::ShoulderRaise,
+        Self::HipExtension,
+        Self::HipAbduction,
+        Self::HipAdduction,
+        Self::KneeExtension,
+        Self::KneeFlexion,
+        Self::CalfRaise,
+        Self::Grip,
+        Self::Neck,
+        Self::Locomotion,
+        Self::Other,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Squat => "squat",
+            Self::Hinge => "hinge",
+            Self::Lunge => "lunge",
+            Self::HorizontalPush => "horizontal_push",
+            Self::VerticalPush => "vertical_push",
+            Self::HorizontalPull => "horizontal_pull",
+            Self::VerticalPull => "vertical_pull",
+            Self::Carry => "carry",
+            Self::Rotation => "rotation",
+            Self::AntiExtension => "anti_extension",
+            Self::AntiRotation => "anti_rotation",
+            Self::ElbowFlexion => "elbow_flexion",
+            Self::ElbowExtension => "elbow_extension",
+            Self::ShoulderRaise => "shoulder_raise",
+            Self::HipExtension => "hip_extension",
+            Self::HipAbduction => "hip_abduction",
+            Self::HipAdduction => "hip_adduction",
+            Self::KneeExtension => "knee_extension",
+            Self::KneeFlexion => "knee_flexion",
+            Self::CalfRaise => "calf_raise",
+            Self::Grip => "grip",
+            Self::Neck => "neck",
+            Self::Locomotion => "locomotion",
+            Self::Other => "other",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Squat => "Squat",
+            Self::Hinge => "Hinge",
+            Self::Lunge => "Lunge",
+            Self::HorizontalPush => "Horizontal push",
+            Self::VerticalPush => "Vertical push",
+            Self::HorizontalPull => "Horizontal pull",
+            Self::VerticalPull => "Vertical pull",
+            Self::Carry => "Carry",
+            Self::Rotation => "Rotation",
+            Self::AntiExtension => "Anti extension",
+            Self::AntiRotation => "Anti rotation",
+            Self::ElbowFlexion => "Elbow flexion",
+            Self::ElbowExtension => "Elbow extension",
+            Self::ShoulderRaise => "Shoulder raise",
+            Self::HipExtension => "Hip extension",
+            Self::HipAbduction => "Hip abduction",
+            Self::HipAdduction => "Hip adduction",
+            Self::KneeExtension => "Knee extension",
+            Self::KneeFlexion => "Knee flexion",
+            Self::CalfRaise => "Calf raise",
+            Self::Grip => "Grip",
+            Self::Neck => "Neck",
+            Self::Locomotion => "Locomotion",
+            Self::Other => "Other",
+        }
+    }
+}
+
+/// Equipment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseEquipment {
+    /// Barbell.
+    #[serde(rename = "barbell")]
+    Barbell,
+    /// Dumbbell.
+    #[serde(rename = "dumbbell")]
+    Dumbbell,
+    /// Kettlebell.
+    #[serde(rename = "kettlebell")]
+    Kettlebell,
+    /// Machine.
+    #[serde(rename = "machine")]
+    Machine,
+    /// Plate loaded.
+    #[serde(rename = "plate_loaded")]
+    PlateLoaded,
+    /// Cable.
+    #[serde(rename = "cable")]
+    Cable,
+    /// Smith.
+    #[serde(rename = "smith")]
+    Smith,
+    /// Bodyweight.
+    #[serde(rename = "bodyweight")]
+    Bodyweight,
+    /// Assisted.
+    #[serde(rename = "assisted")]
+    Assisted,
+    /// Band.
+    #[serde(rename = "band")]
+    Band,
+    /// Ez bar.
+    #[serde(rename = "ez_bar")]
+    EzBar,
+    /// Trap bar.
+    #[serde(rename = "trap_bar")]
+    TrapBar,
+    /// Sled.
+    #[serde(rename = "sled")]
+    Sled,
+    /// Medicine ball.
+    #[serde(rename = "medicine_ball")]
+    MedicineBall,
+    /// Rings.
+    #[serde(rename = "rings")]
+    Rings,
+    /// Landmine.
+    #[serde(rename = "landmine")]
+    Landmine,
+    /// Other.
+    #[serde(rename = "other")]
+    Other,
+}
+
+impl ExerciseEquipment {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Barbell,
+        Self::Dumbbell,
+        Self::Kettlebell,
+        Self::Machine,
+        Self::PlateLoaded,
+        Self::Cable,
+        Self::Smith,
+        Self::Bodyweight,
+        Self::Assisted,
+        Self::Band,
+        Self::EzBar,
+        Self::TrapBar,
+        Self::Sled,
+        Self::MedicineBall,
+        Self::Rings,
+        Self::Landmine,
+        Self::Other,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Barbell => "barbell",
+            Self::Dumbbell => "dumbbell",
+            Self::Kettlebell => "kettlebell",
+            Self::Machine => "machine",
+            Self::PlateLoaded => "plate_loaded",
+            Self::Cable => "cable",
+            Self::Smith => "smith",
+            Self::Bodyweight => "bodyweight",
+            Self::Assisted => "assisted",
+            Self::Band => "band",
+            Self::EzBar => "ez_bar",
+            Self::TrapBar => "trap_bar",
+            Self::Sled => "sled",
+            Self::MedicineBall => "medicine_ball",
+            Self::Rings => "rings",
+            Self::Landmine => "landmine",
+            Self::Other => "other",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Barbell => "Barbell",
+            Self::Dumbbell => "Dumbbell",
+            Self::Kettlebell => "Kettlebell",
+            Self::Machine => "Machine",
+            Self::PlateLoaded => "Plate loaded",
+            Self::Cable => "Cable",
+            Self::Smith => "Smith",
+            Self::Bodyweight => "Bodyweight",
+            Self::Assisted => "Assisted",
+            Self::Band => "Band",
+            Self::EzBar => "Ez bar",
+            Self::TrapBar => "Trap bar",
+            Self::Sled => "Sled",
+            Self::MedicineBall => "Medicine ball",
+            Self::Rings => "Rings",
+            Self::Landmine => "Landmine",
+            Self::Other => "Other",
+        }
+    }
+}
+
+/// The weight is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseLoad {
+    /// What is lifted.
+    #[serde(rename = "external")]
+    External,
+    /// Added to body weight.
+    #[serde(rename = "bodyweight_plus")]
+    BodyweightPlus,
+    /// Help taken off.
+    #[serde(rename = "assisted")]
+    Assisted,
+    /// Not used.
+    #[serde(rename = "none")]
+    None,
+}
+
+impl ExerciseLoad {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::External,
+        Self::BodyweightPlus,
+        Self::Assisted,
+        Self::None,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::External => "external",
+            Self::BodyweightPlus => "bodyweight_plus",
+            Self::Assisted => "assisted",
+            Self::None => "none",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::External => "What is lifted",
+            Self::BodyweightPlus => "Added to body weight",
+            Self::Assisted => "Help taken off",
+            Self::None => "Not used",
+        }
+    }
+}
+
+/// Measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseMeasure {
+    /// Weight and reps.
+    #[serde(rename = "weight_reps")]
+    WeightReps,
+    /// Reps.
+    #[serde(rename = "reps")]
+    Reps,
+    /// Time.
+    #[serde(rename = "time")]
+    Time,
+    /// Distance and time.
+    #[serde(rename = "distance_time")]
+    DistanceTime,
+}
+
+impl ExerciseMeasure {
+    /// Every value.
+    pub const ALL: &'static [Self] =
+        &[Self::WeightReps, Self::Reps, Self::Time, Self::DistanceTime];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::WeightReps => "weight_reps",
+            Self::Reps => "reps",
+            Self::Time => "time",
+            Self::DistanceTime => "distance_time",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WeightReps => "Weight and reps",
+            Self::Reps => "Reps",
+            Self::Time => "Time",
+            Self::DistanceTime => "Distance and time",
+        }
+    }
+}
+
+/// Main muscles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExercisePrimary {
+    /// Chest.
+    #[serde(rename = "chest")]
+    Chest,
+    /// Front delts.
+    #[serde(rename = "front_delts")]
+    FrontDelts,
+    /// Side delts.
+    #[serde(rename = "side_delts")]
+    SideDelts,
+    /// Rear delts.
+    #[serde(rename = "rear_delts")]
+    RearDelts,
+    /// Triceps.
+    #[serde(rename = "triceps")]
+    Triceps,
+    /// Biceps.
+    #[serde(rename = "biceps")]
+    Biceps,
+    /// Forearms.
+    #[serde(rename = "forearms")]
+    Forearms,
+    /// Lats.
+    #[serde(rename = "lats")]
+    Lats,
+    /// Upper back.
+    #[serde(rename = "upper_back")]
+    UpperBack,
+    /// Traps.
+    #[serde(rename = "traps")]
+    Traps,
+    /// Lower back.
+    #[serde(rename = "lower_back")]
+    LowerBack,
+    /// Abs.
+    #[serde(rename = "abs")]
+    Abs,
+    /// Obliques.
+    #[serde(rename = "obliques")]
+    Obliques,
+    /// Glutes.
+    #[serde(rename = "glutes")]
+    Glutes,
+    /// Quads.
+    #[serde(rename = "quads")]
+    Quads,
+    /// Hamstrings.
+    #[serde(rename = "hamstrings")]
+    Hamstrings,
+    /// Adductors.
+    #[serde(rename = "adductors")]
+    Adductors,
+    /// Abductors.
+    #[serde(rename = "abductors")]
+    Abductors,
+    /// Calves.
+    #[serde(rename = "calves")]
+    Calves,
+    /// Hip flexors.
+    #[serde(rename = "hip_flexors")]
+    HipFlexors,
+    /// Neck.
+    #[serde(rename = "neck")]
+    Neck,
+}
+
+impl ExercisePrimary {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Chest,
+        Self::FrontDelts,
+        Self::SideDelts,
+        Self::RearDelts,
+        Self::Triceps,
+        Self::Biceps,
+        Self::Forearms,
+        Self::Lats,
+        Self::UpperBack,
+        Self::Traps,
+        Self::LowerBack,
+        Self::Abs,
+        Self::Obliques,
+        Self::Glutes,
+        Self::Quads,
+        Self::Hamstrings,
+        Self::Adductors,
+        Self::Abductors,
+        Self::Calves,
+        Self::HipFlexors,
+        Self::Neck,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chest => "chest",
+            Self::FrontDelts => "front_delts",
+            Self::SideDelts => "side_delts",
+            Self::RearDelts => "rear_delts",
+            Self::Triceps => "triceps",
+            Self::Biceps => "biceps",
+            Self::Forearms => "forearms",
+            Self::Lats => "lats",
+            Self::UpperBack => "upper_back",
+            Self::Traps => "traps",
+            Self::LowerBack => "lower_back",
+            Self::Abs => "abs",
+            Self::Obliques => "obliques",
+            Self::Glutes => "glutes",
+            Self::Quads => "quads",
+            Self::Hamstrings => "hamstrings",
+            Self::Adductors => "adductors",
+            Self::Abductors => "abductors",
+            Self::Calves => "calves",
+            Self::HipFlexors => "hip_flexors",
+            Self::Neck => "neck",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Chest => "Chest",
+            Self::FrontDelts => "Front delts",
+            Self::SideDelts => "Side delts",
+            Self::RearDelts => "Rear delts",
+            Self::Triceps => "Triceps",
+            Self::Biceps => "Biceps",
+            Self::Forearms => "Forearms",
+            Self::Lats => "Lats",
+            Self::UpperBack => "Upper back",
+            Self::Traps => "Traps",
+            Self::LowerBack => "Lower back",
+            Self::Abs => "Abs",
+            Self::Obliques => "Obliques",
+            Self::Glutes => "Glutes",
+            Self::Quads => "Quads",
+            Self::Hamstrings => "Hamstrings",
+            Self::Adductors => "Adductors",
+            Self::Abductors => "Abductors",
+            Self::Calves => "Calves",
+            Self::HipFlexors => "Hip flexors",
+            Self::Neck => "Neck",
+        }
+    }
+}
+
+/// Also works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExerciseSecondary {
+    /// Chest.
+    #[serde(rename = "chest")]
+    Chest,
+    /// Front delts.
+    #[serde(rename = "front_delts")]
+    FrontDelts,
+    /// Side delts.
+    #[serde(rename = "side_delts")]
+    SideDelts,
+    /// Rear delts.
+    #[serde(rename = "rear_delts")]
+    RearDelts,
+    /// Triceps.
+    #[serde(rename = "triceps")]
+    Triceps,
+    /// Biceps.
+    #[serde(rename = "biceps")]
+    Biceps,
+    /// Forearms.
+    #[serde(rename = "forearms")]
+    Forearms,
+    /// Lats.
+    #[serde(rename = "lats")]
+    Lats,
+    /// Upper back.
+    #[serde(rename = "upper_back")]
+    UpperBack,
+    /// Traps.
+    #[serde(rename = "traps")]
+    Traps,
+    /// Lower back.
+    #[serde(rename = "lower_back")]
+    LowerBack,
+    /// Abs.
+    #[serde(rename = "abs")]
+    Abs,
+    /// Obliques.
+    #[serde(rename = "obliques")]
+    Obliques,
+    /// Glutes.
+    #[serde(rename = "glutes")]
+    Glutes,
+    /// Quads.
+    #[serde(rename = "quads")]
+    Quads,
+    /// Hamstrings.
+    #[serde(rename = "hamstrings")]
+    Hamstrings,
+    /// Adductors.
+    #[serde(rename = "adductors")]
+    Adductors,
+    /// Abductors.
+    #[serde(rename = "abductors")]
+    Abductors,
+    /// Calves.
+    #[serde(rename = "calves")]
+    Calves,
+    /// Hip flexors.
+    #[serde(rename = "hip_flexors")]
+    HipFlexors,
+    /// Neck.
+    #[serde(rename = "neck")]
+    Neck,
+}
+
+impl ExerciseSecondary {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Chest,
+        Self::FrontDelts,
+        Self::SideDelts,
+        Self::RearDelts,
+        Self::Triceps,
+        Self::Biceps,
+        Self::Forearms,
+        Self::Lats,
+        Self::UpperBack,
+        Self::Traps,
+        Self::LowerBack,
+        Self::Abs,
+        Self::Obliques,
+        Self::Glutes,
+        Self::Quads,
+        Self::Hamstrings,
+        Self::Adductors,
+        Self::Abductors,
+        Self::Calves,
+        Self::HipFlexors,
+        Self::Neck,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chest => "chest",
+            Self::FrontDelts => "front_delts",
+            Self::SideDelts => "side_delts",
+            Self::RearDelts => "rear_delts",
+            Self::Triceps => "triceps",
+            Self::Biceps => "biceps",
+            Self::Forearms => "forearms",
+            Self::Lats => "lats",
+            Self::UpperBack => "upper_back",
+            Self::Traps => "traps",
+            Self::LowerBack => "lower_back",
+            Self::Abs => "abs",
+            Self::Obliques => "obliques",
+            Self::Glutes => "glutes",
+            Self::Quads => "quads",
+            Self::Hamstrings => "hamstrings",
+            Self::Adductors => "adductors",
+            Self::Abductors => "abductors",
+            Self::Calves => "calves",
+            Self::HipFlexors => "hip_flexors",
+            Self::Neck => "neck",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Chest => "Chest",
+            Self::FrontDelts => "Front delts",
+            Self::SideDelts => "Side delts",
+            Self::RearDelts => "Rear delts",
+            Self::Triceps => "Triceps",
+            Self::Biceps => "Biceps",
+            Self::Forearms => "Forearms",
+            Self::Lats => "Lats",
+            Self::UpperBack => "Upper back",
+            Self::Traps => "Traps",
+            Self::LowerBack => "Lower back",
+            Self::Abs => "Abs",
+            Self::Obliques => "Obliques",
+            Self::Glutes => "Glutes",
+            Self::Quads => "Quads",
+            Self::Hamstrings => "Hamstrings",
+            Self::Adductors => "Adductors",
+            Self::Abductors => "Abductors",
+            Self::Calves => "Calves",
+            Self::HipFlexors => "Hip flexors",
+            Self::Neck => "Neck",
+        }
+    }
+}
+
+/// A movement of the catalogue, or one that a person or a workspace added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exercise {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Name.
+    pub name: String,
+    /// Also known as.
+    #[serde(default)]
+    pub aliases: Option<Vec<String>>,
+    /// Category.
+    #[serde(default)]
+    pub category: Option<ExerciseCategory>,
+    /// Mechanics.
+    #[serde(default)]
+    pub mechanics: Option<ExerciseMechanics>,
+    /// Movement.
+    #[serde(default)]
+    pub pattern: Option<ExercisePattern>,
+    /// Equipment.
+    #[serde(default)]
+    pub equipment: Option<ExerciseEquipment>,
+    /// The weight is.
+    #[serde(default)]
+    pub load: Option<ExerciseLoad>,
+    /// Measured in.
+    #[serde(default)]
+    pub measure: Option<ExerciseMeasure>,
+    /// One side at a time.
+    #[serde(default)]
+    pub unilateral: Option<bool>,
+    /// Main muscles.
+    #[serde(default)]
+    pub primary: Option<Vec<ExercisePrimary>>,
+    /// Also works.
+    #[serde(default)]
+    pub secondary: Option<Vec<ExerciseSecondary>>,
+    /// Smallest step in kg.
+    #[serde(default)]
+    pub step_kg: Option<f64>,
+    /// How to.
+    #[serde(default)]
+    pub instructions: Option<String>,
+}
+
+impl Row for Exercise {
+    const MODEL: &'static str = "exercise";
+    const COLLECTION: &'static str = "exercises";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImportStatus {
+    /// Previewed.
+    #[serde(rename = "previewed")]
+    Previewed,
+    /// Running.
+    #[serde(rename = "running")]
+    Running,
+    /// Done.
+    #[serde(rename = "done")]
+    Done,
+    /// Failed.
+    #[serde(rename = "failed")]
+    Failed,
+    /// Cancelled.
+    #[serde(rename = "cancelled")]
+    Cancelled,
+}
+
+impl ImportStatus {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Previewed,
+        Self::Running,
+        Self::Done,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Previewed => "previewed",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Previewed => "Previewed",
+            Self::Running => "Running",
+            Self::Done => "Done",
+            Self::Failed => "Failed",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+}
+
+/// Weights in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImportUnit {
+    /// Kg.
+    #[serde(rename = "kg")]
+    Kg,
+    /// Lb.
+    #[serde(rename = "lb")]
+    Lb,
+}
+
+impl ImportUnit {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Kg, Self::Lb];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kg => "kg",
+            Self::Lb => "lb",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kg => "Kg",
+            Self::Lb => "Lb",
+        }
+    }
+}
+
+/// A file that a person brings, previewed, then carried out in bounded chunks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// File.
+    pub filename: String,
+    /// Format.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// Status.
+    pub status: ImportStatus,
+    /// Weights in.
+    #[serde(default)]
+    pub unit: Option<ImportUnit>,
+    /// Sets to store.
+    pub total: i64,
+    /// Sets handled.
+    pub done: i64,
+    /// Sets added.
+    pub added: i64,
+    /// Preview.
+    #[serde(default)]
+    pub preview: Option<ImportPreview>,
+    /// Time zone.
+    #[serde(default)]
+    pub zone: Option<serde_json::Value>,
+    /// Names decided.
+    #[serde(default)]
+    pub matches: Option<serde_json::Value>,
+    /// What went wrong.
+    #[serde(default)]
+    pub failure: Option<String>,
+}
+
+impl Row for Import {
+    const MODEL: &'static str = "import";
+    const COLLECTION: &'static str = "imports";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MembershipRole {
+    /// Admin.
+    #[serde(rename = "admin")]
+    Admin,
+    /// Pastor.
+    #[serde(rename = "pastor")]
+    Pastor,
+    /// Mentor.
+    #[serde(rename = "mentor")]
+    Mentor,
+    /// Mentee.
+    #[serde(rename = "mentee")]
+    Mentee,
+}
+
+impl MembershipRole {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Admin, Self::Pastor, Self::Mentor, Self::Mentee];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Pastor => "pastor",
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Admin => "Admin",
+            Self::Pastor => "Pastor",
+            Self::Mentor => "Mentor",
+            Self::Mentee => "Mentee",
+        }
+    }
+}
+
+/// Who belongs to a workspace, in which role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Membership {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Person.
+    pub user: String,
+    /// Role.
+    pub role: MembershipRole,
+}
+
+impl Row for Membership {
+    const MODEL: &'static str = "membership";
+    const COLLECTION: &'static str = "memberships";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RecordKind {
+    /// Estimated 1RM.
+    #[serde(rename = "e1rm")]
+    E1rm,
+    /// Heaviest.
+    #[serde(rename = "weight")]
+    Weight,
+    /// Most reps.
+    #[serde(rename = "reps")]
+    Reps,
+    /// Largest set volume.
+    #[serde(rename = "volume")]
+    Volume,
+}
+
+impl RecordKind {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::E1rm, Self::Weight, Self::Reps, Self::Volume];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::E1rm => "e1rm",
+            Self::Weight => "weight",
+            Self::Reps => "reps",
+            Self::Volume => "volume",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::E1rm => "Estimated 1RM",
+            Self::Weight => "Heaviest",
+            Self::Reps => "Most reps",
+            Self::Volume => "Largest set volume",
+        }
+    }
+}
+
+/// Related rows of a personal record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RecordExpand {
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+    /// Set.
+    #[serde(default)]
+    pub set: Option<Box<Set>>,
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<Box<Workout>>,
+}
+
+/// A person's best on an exercise. Kept by the consumer of workout_logged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Kind.
+    pub kind: RecordKind,
+    /// Value.
+    pub value: f64,
+    /// Weight.
+    #[serde(default)]
+    pub weight_kg: Option<f64>,
+    /// Reps.
+    #[serde(default)]
+    pub reps: Option<i64>,
+    /// Set.
+    #[serde(default)]
+    pub set: Option<String>,
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<String>,
+    /// Achieved.
+    pub achieved_at: String,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<RecordExpand>,
+}
+
+impl Row for Record {
+    const MODEL: &'static str = "record";
+    const COLLECTION: &'static str = "records";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetKind {
+    /// Working set.
+    #[serde(rename = "normal")]
+    Normal,
+    /// Warm-up.
+    #[serde(rename = "warmup")]
+    Warmup,
+    /// Drop set.
+    #[serde(rename = "drop")]
+    Drop,
+    /// To failure.
+    #[serde(rename = "failure")]
+    Failure,
+}
+
+impl SetKind {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Normal, Self::Warmup, Self::Drop, Self::Failure];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Warmup => "warmup",
+            Self::Drop => "drop",
+            Self::Failure => "failure",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Normal => "Working set",
+            Self::Warmup => "Warm-up",
+            Self::Drop => "Drop set",
+            Self::Failure => "To failure",
+        }
+    }
+}
+
+/// Entered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetUnit {
+    /// Kg.
+    #[serde(rename = "kg")]
+    Kg,
+    /// Lb.
+    #[serde(rename = "lb")]
+    Lb,
+}
+
+impl SetUnit {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Kg, Self::Lb];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kg => "kg",
+            Self::Lb => "lb",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kg => "Kg",
+            Self::Lb => "Lb",
+        }
+    }
+}
+
+/// Related rows of a set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SetExpand {
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<Box<Workout>>,
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<Box<Import>>,
+}
+
+/// One set of an exercise in a workout.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Set {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Workout.
+    pub workout: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Order within the workout.
+    pub position: i64,
+    /// Kind.
+    #[serde(default)]
+    pub kind: Option<SetKind>,
+    /// Weight.
+    #[serde(default)]
+    pub weight_kg: Option<f64>,
+    /// Entered in.
+    #[serde(default)]
+    pub unit: Option<SetUnit>,
+    /// Reps.
+    #[serde(default)]
+    pub reps: Option<i64>,
+    /// Reps in reserve.
+    #[serde(default)]
+    pub rir: Option<f64>,
+    /// RPE.
+    #[serde(default)]
+    pub rpe: Option<f64>,
+    /// Seconds.
+    #[serde(default)]
+    pub duration_s: Option<f64>,
+    /// Metres.
+    #[serde(default)]
+    pub distance_m: Option<f64>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Done.
+    pub done_at: String,
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<SetExpand>,
+}
+
+impl Row for Set {
+    const MODEL: &'static str = "set";
+    const COLLECTION: &'static str = "sets";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Weights in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UserUnit {
+    /// Kilograms.
+    #[serde(rename = "kg")]
+    Kg,
+    /// Pounds.
+    #[serde(rename = "lb")]
+    Lb,
+}
+
+impl UserUnit {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Kg, Self::Lb];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kg => "kg",
+            Self::Lb => "lb",
+        }
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kg => "Kilograms",
+            Self::Lb => "Pounds",
+        }
+    }
+}
+
+/// An account. Its row lives in the person's own space, which has the same id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct User {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// E-mail.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Weights in.
+    #[serde(default)]
+    pub unit: Option<UserUnit>,
+    /// Disabled.
+    #[serde(default)]
+    pub disabled_at: Option<String>,
+}
+
+impl Row for User {
+    const MODEL: &'static str = "user";
+    const COLLECTION: &'static str = "users";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a workout.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WorkoutExpand {
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<Box<Import>>,
+    /// Sets.
+    #[serde(default)]
+    pub sets: Vec<Set>,
+}
+
+/// One visit to the gym.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Workout {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Title.
+    pub title: String,
+    /// Started.
+    pub started_at: String,
+    /// Finished.
+    #[serde(default)]
+    pub ended_at: Option<String>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<WorkoutExpand>,
+}
+
+impl Row for Workout {
+    const MODEL: &'static str = "workout";
+    const COLLECTION: &'static str = "workouts";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// A gym, a practice, a church. Its row lives in its own space, which has the same id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Name.
+    pub name: String,
+    /// Description.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+impl Row for Workspace {
+    const MODEL: &'static str = "workspace";
+    const COLLECTION: &'static str = "workspaces";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}

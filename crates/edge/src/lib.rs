@@ -1,0 +1,31 @@
+//! The way in: from a host's event to an operation and back.
+//!
+//! A function is a [`Function`]: its part of the spec, its routes, its operations.
+//! Everything between is here, once for every host: routing, identity, decoding,
+//! collections, errors, the outbox and its consumers. [`entry!`] ties a function to the
+//! host that it is built for.
+
+mod answer;
+mod call;
+mod collections;
+mod consume;
+mod cx;
+pub mod entry;
+mod function;
+mod gateway;
+mod identity;
+mod query;
+mod relay;
+mod route;
+mod served;
+pub mod token;
+mod watch;
+
+pub use answer::{reply, reply_json};
+pub use call::Call;
+pub use cx::{Cx, datetime};
+pub use function::{Answer, BODY_LIMIT, Effects, Event, Function, Route, Segment, Sweep};
+pub use gateway::{owner, refuse};
+pub use identity::Identity;
+pub use ports::{Error, Method, Response};
+pub use served::Served;

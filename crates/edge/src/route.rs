@@ -1,0 +1,164 @@
+//! From a path to what is there: the function's own operations, then its collections.
+
+use crate::collections::{self, Action};
+use crate::{BODY_LIMIT, Function, Route, Segment};
+use ports::Method;
+use records::Engine;
+
+/// What a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Target<'a> {
+    /// `GET /api/<function>/health`.
+    Health,
+    /// An operation of the area, with the segments that its parameters took.
+    Operation(&'static str),
+    /// A collection of the record engine: the model's name and what to do.
+    Collection(&'a str, Action),
+}
+
+/// What is at a path: one entry a method.
+pub(crate) struct Place<'a> {
+    ways: Vec<(Method, Way<'a>)>,
+}
+
+/// One way through a place.
+#[derive(Clone)]
+pub(crate) struct Way<'a> {
+    pub target: Target<'a>,
+    pub params: Vec<String>,
+    pub body_limit: usize,
+    pub signed_in: bool,
+}
+
+impl<'a> Place<'a> {
+    /// Everything at `path` (still percent-encoded, from `/api/` on).
+    pub(crate) fn find(function: &'static Function, engine: &'a Engine, path: &str) -> Self {
+        let mut place = Place { ways: Vec::new() };
+        let Some(segments) = segments(path) else { return place };
+        if let [first, "health"] = segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            if *first == function.name {
+                place.add(Method::Get, Way { target: Target::Health, params: Vec::new(), body_limit: 0, signed_in: false });
+            }
+        }
+        let mut own: Vec<(usize, &Route, Vec<String>)> = function
+            .routes
+            .iter()
+            .filter_map(|route| takes(route.path, &segments).map(|params| (params.len(), route, params)))
+            .collect();
+        // `/members/me` before `/members/{id}`: fewer parameters come first.
+        own.sort_by_key(|(params, ..)| *params);
+        for (_, route, params) in own {
+            let target = Target::Operation(route.operation);
+            place.add(route.method, Way { target, params, body_limit: route.body_limit, signed_in: route.signed_in });
+        }
+        for (method, model, action, params) in collections::at(engine, function.name, &segments) {
+            let way = Way { target: Target::Collection(model, action), params, body_limit: BODY_LIMIT, signed_in: true };
+            place.add(method, way);
+        }
+        place
+    }
+
+    fn add(&mut self, method: Method, way: Way<'a>) {
+        if !self.ways.iter().any(|(known, _)| *known == method) {
+            self.ways.push((method, way));
+        }
+    }
+
+    /// Whether nothing is here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ways.is_empty()
+    }
+
+    /// The way for a method; HEAD goes where GET goes.
+    pub(crate) fn way(&self, method: Method) -> Option<&Way<'a>> {
+        let wanted = if method == Method::Head { Method::Get } else { method };
+        self.ways.iter().find(|(known, _)| *known == wanted).map(|(_, way)| way)
+    }
+
+    /// The methods, for the `allow` header.
+    pub(crate) fn allow(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for (method, _) in &self.ways {
+            words.extend(match method {
+                Method::Get => &["GET", "HEAD"][..],
+                Method::Head => &["HEAD"],
+                Method::Post => &["POST"],
+                Method::Put => &["PUT"],
+                Method::Patch => &["PATCH"],
+                Method::Delete => &["DELETE"],
+                Method::Options => &["OPTIONS"],
+            });
+        }
+        words.join(", ")
+    }
+
+    /// The most bytes of body that any method here takes.
+    pub(crate) fn body_limit(&self) -> usize {
+        self.ways.iter().map(|(_, way)| way.body_limit).max().unwrap_or(0)
+    }
+}
+
+/// The parameters, if the path is this route's.
+fn takes(route: &[Segment], segments: &[String]) -> Option<Vec<String>> {
+    if route.len() != segments.len() {
+        return None;
+    }
+    let mut params = Vec::new();
+    for (wanted, given) in route.iter().zip(segments) {
+        match wanted {
+            Segment::Word(word) if word == given => {}
+            Segment::Word(_) => return None,
+            Segment::Param => params.push(given.clone()),
+        }
+    }
+    Some(params)
+}
+
+/// The decoded segments below `/api/`; none for a path that is elsewhere, holds an empty
+/// segment or is not UTF-8.
+pub(crate) fn segments(path: &str) -> Option<Vec<String>> {
+    let below = path.strip_prefix("/api/")?;
+    below.split('/').map(|segment| decode(segment).filter(|text| !text.is_empty())).collect()
+}
+
+/// Percent-decoding.
+pub(crate) fn decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_split_before_they_are_decoded() {
+        assert_eq!(segments("/api/a/b%2Fc"), Some(vec!["a".into(), "b/c".into()]));
+        for odd in ["/a", "/api", "/api//a", "/api/a/", "/api/%zz", "/api/%ff", "/api/%4"] {
+            assert_eq!(segments(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_route_takes_paths_of_its_shape_alone() {
+        let route = [Segment::Word("imports"), Segment::Param, Segment::Word("confirm")];
+        let path = |text: &str| segments(text).unwrap();
+        assert_eq!(takes(&route, &path("/api/imports/7/confirm")), Some(vec!["7".into()]));
+        for other in ["/api/imports/7", "/api/imports/7/cancel", "/api/imports/7/confirm/8"] {
+            assert_eq!(takes(&route, &path(other)), None, "{other}");
+        }
+    }
+}

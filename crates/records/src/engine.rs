@@ -1,0 +1,160 @@
+//! The spec as the engine works with it: parsed once per instance, every rule typed.
+
+use crate::projection;
+use crate::rule::{self, Rule};
+use spec::expr::Typed;
+use spec::model::{Field, Kind, Model, Space, Spec, Write};
+use std::collections::BTreeMap;
+
+/// All models of a function's part of the spec, ready to serve.
+pub struct Engine {
+    spec: Spec,
+    models: BTreeMap<String, Compiled>,
+}
+
+/// A model with its rules typed and its SQL prepared.
+pub struct Compiled {
+    /// Its name in the spec, in the singular.
+    pub name: String,
+    /// As authored.
+    pub model: Model,
+    /// Stored fields by name, in the author's order.
+    pub(crate) stored: Vec<(String, Field)>,
+    pub(crate) read: Option<Rule>,
+    pub(crate) create: Option<Rule>,
+    pub(crate) update: Option<Rule>,
+    pub(crate) delete: Option<Rule>,
+    pub(crate) checks: Vec<(Typed, spec::model::Check)>,
+    pub(crate) emits: Vec<Emits>,
+    /// JSON of a row read as `t`.
+    pub(crate) as_t: String,
+    /// JSON of a row in RETURNING, where an alias is not known.
+    pub(crate) returning: String,
+}
+
+/// An event that the model emits, its expressions typed.
+pub(crate) struct Emits {
+    pub event: String,
+    pub after: Vec<Write>,
+    pub when: Option<Typed>,
+    pub payload: Vec<(String, Typed)>,
+}
+
+impl Engine {
+    /// Types every rule, check and payload.
+    ///
+    /// # Errors
+    /// Every fault in an expression, with the place in the spec.
+    pub fn new(spec: Spec) -> Result<Engine, Vec<String>> {
+        let mut faults = Vec::new();
+        let mut models = BTreeMap::new();
+        for (name, model) in &spec.models {
+            let compiled = rule::compile(&spec, name, model, &mut faults);
+            models.insert(name.clone(), compiled);
+        }
+        if faults.is_empty() { Ok(Engine { spec, models }) } else { Err(faults) }
+    }
+
+    /// The spec it was built from.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// The model of that name.
+    pub fn model(&self, name: &str) -> Option<&Compiled> {
+        self.models.get(name)
+    }
+
+    /// The model whose collection has that path segment.
+    pub fn model_of_collection(&self, plural: &str) -> Option<&Compiled> {
+        self.models.values().find(|compiled| compiled.model.plural == plural)
+    }
+
+    /// Models that the function owns: references from others' models are their own affair.
+    pub(crate) fn owned<'e>(&'e self, function: &'e str) -> impl Iterator<Item = &'e Compiled> {
+        let own = self.spec.functions.get(function).map(|function| &function.models);
+        self.models.values().filter(move |compiled| own.is_none_or(|own| own.contains(&compiled.name)))
+    }
+}
+
+impl Compiled {
+    pub(crate) fn new(name: &str, model: &Model) -> Self {
+        let stored: Vec<(String, Field)> =
+            ordered(model).filter(|(_, field)| field.kind != Kind::Many).map(|(name, field)| (name.clone(), field.clone())).collect();
+        let as_t = projection::of_row(&stored, "t");
+        let returning = projection::of_row(&stored, &crate::sql::name(&model.plural));
+        Compiled {
+            name: name.to_owned(),
+            model: model.clone(),
+            stored,
+            read: None,
+            create: None,
+            update: None,
+            delete: None,
+            checks: Vec::new(),
+            emits: Vec::new(),
+            as_t,
+            returning,
+        }
+    }
+
+    /// Whether a list, a get and the change feed exist.
+    pub fn can_read(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// Whether a create exists for anyone.
+    pub fn can_create(&self) -> bool {
+        self.create.is_some()
+    }
+
+    /// Whether an update exists for anyone.
+    pub fn can_update(&self) -> bool {
+        self.update.is_some()
+    }
+
+    /// Whether a delete exists for anyone.
+    pub fn can_delete(&self) -> bool {
+        self.delete.is_some()
+    }
+
+    /// Whether a write may leave an event in the outbox.
+    pub fn emits(&self) -> bool {
+        !self.emits.is_empty()
+    }
+
+    /// The table, quoted.
+    pub(crate) fn table(&self) -> String {
+        crate::sql::name(&self.model.plural)
+    }
+
+    /// A stored field.
+    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+        self.model.fields.get(name).filter(|field| field.kind != Kind::Many)
+    }
+
+    /// A noun for messages: "workout".
+    pub(crate) fn noun(&self) -> String {
+        if self.model.label.is_empty() { self.name.replace('_', " ") } else { self.model.label.to_lowercase() }
+    }
+
+    /// Kinds of space in which its rows may live, as stored in `spaces.kind`.
+    pub(crate) fn space_kinds(&self) -> Vec<&'static str> {
+        self.model
+            .spaces
+            .iter()
+            .map(|space| match space {
+                Space::Person => "person",
+                Space::Workspace => "workspace",
+                Space::System => "system",
+            })
+            .collect()
+    }
+}
+
+/// Fields in the author's order; a spec without one has them by name.
+fn ordered(model: &Model) -> impl Iterator<Item = (&String, &Field)> {
+    let listed = model.order.iter().filter_map(|name| model.fields.get_key_value(name));
+    let rest = model.fields.iter().filter(|(name, _)| !model.order.contains(name));
+    listed.chain(rest)
+}

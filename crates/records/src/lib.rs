@@ -1,0 +1,46 @@
+//! The record engine: lists, reads, writes, batches and the change feed of every model,
+//! from its spec alone, so that CRUD is never written twice.
+//!
+//! Each operation is at most two round trips: one batch that reads what the decision
+//! needs, one that writes rows, revisions, events and answers together or not at all.
+//! The write carries guards that re-assert what was read, so a decision made on a
+//! stale read never takes effect; it is made again.
+//!
+//! [`list`], [`get`], [`create`], [`update`], [`delete`], [`batch`] and [`changes`] serve
+//! callers and hold to the model's access rules. [`Plan`] is for an area's own
+//! operations and consumers: trusted writes through the same columns and revisions.
+
+mod batch;
+mod changes;
+mod create;
+mod cursor;
+mod delete;
+mod digest;
+mod engine;
+mod events;
+mod expand;
+mod get;
+mod list;
+mod plan;
+mod projection;
+mod query;
+mod row;
+mod rule;
+mod scope;
+mod sql;
+mod store;
+mod update;
+mod write;
+
+pub use batch::batch;
+pub use changes::changes;
+pub use create::create;
+pub use delete::delete;
+pub use engine::{Compiled, Engine};
+pub use get::get;
+pub use list::list;
+pub use plan::{Plan, guard_refused};
+pub use projection::projection;
+pub use query::ListQuery;
+pub use scope::{Json, Scope, new_id};
+pub use update::update;

@@ -1,0 +1,37 @@
+//! Some fields of a row, merged with what others changed meanwhile.
+
+use crate::scope::{Json, Scope};
+use crate::write::{self, Intent, Verb, body_fields, object, take_rev};
+use ports::{Code, Detail, Error};
+use serde_json::Value;
+use spec::values::Mode;
+
+/// Changes the fields in the body, which also carries `rev`: the revision at which the
+/// caller saw the row. Answers the stored row, merged.
+///
+/// # Errors
+/// Conflict, where a given field was changed after `rev` to another value (`details` has
+/// each, with its current value); not found or forbidden; every faulty field.
+pub async fn update(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Result<Json, Error> {
+    let model = scope.model(model)?;
+    if !model.can_update() {
+        return Err(Error::new(Code::MethodNotAllowed, format!("A {} cannot be changed here.", model.noun())));
+    }
+    let mut body = object(body)?;
+    let mut faults = Vec::new();
+    let base = take_rev(&mut body, "").unwrap_or_else(|fault| {
+        faults.push(fault);
+        Some(0)
+    });
+    let fields = body_fields(scope, model, body, Mode::Patch, "", &mut faults);
+    let Some(base) = base else {
+        faults.push(Detail::new("rev", "required", "Send `rev`, the revision that you saw."));
+        return Err(Error::validation(faults));
+    };
+    if !faults.is_empty() {
+        return Err(Error::validation(faults));
+    }
+    let intent = Intent { model, id: id.to_owned(), verb: Verb::Update { base, fields }, at: String::new(), fields_at: String::new(), key: None };
+    let answers = write::run(scope, &[intent]).await?;
+    answers.into_iter().next().map(Json).ok_or_else(|| Error::internal("an update without an answer"))
+}

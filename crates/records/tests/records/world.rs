@@ -1,0 +1,328 @@
+//! A database in memory behind the port, and short ways to call the engine.
+
+use crate::spec;
+use async_trait::async_trait;
+use ports::{Background, Blobs, Clock, Db, DbError, Entropy, Error, Kv, LocalTask, Log, Ports, Queues, Row, Rows, Secrets, Statement, Value as Cell};
+use records::{Engine, Json, ListQuery, Scope};
+use rusqlite::Connection;
+use rusqlite::types::{Value as Sql, ValueRef};
+use serde_json::{Value, json};
+use std::cell::{Cell as Slot, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+pub const ANN: &str = "01930000-0000-7000-8000-00000000000a";
+pub const BOB: &str = "01930000-0000-7000-8000-00000000000b";
+pub const GYM: &str = "01930000-0000-7000-8000-0000000000c0";
+pub const NOW: &str = "2026-03-01T12:00:00.000Z";
+
+/// SQLite as a host would offer it.
+pub struct Sqlite {
+    pub connection: RefCell<Connection>,
+    /// Statements and round trips so far.
+    pub trips: Slot<u32>,
+}
+
+impl Sqlite {
+    fn run(connection: &Connection, statement: &Statement) -> Result<Rows, DbError> {
+        let failed = |error: rusqlite::Error| DbError::from_sqlite(&error.to_string());
+        assert!(statement.params.len() <= 100, "D1 takes 100 parameters: {}", statement.sql);
+        let mut prepared = connection.prepare(&statement.sql).map_err(|error| DbError::Failed(format!("{error}: {}", statement.sql)))?;
+        assert_eq!(prepared.parameter_count(), statement.params.len(), "{}", statement.sql);
+        let params = statement.params.iter().map(|param| match param {
+            Cell::Null => Sql::Null,
+            // D1 binds every number as a double.
+            Cell::Int(int) => Sql::Real(*int as f64),
+            Cell::Real(real) => Sql::Real(*real),
+            Cell::Text(text) => Sql::Text(text.clone()),
+            Cell::Blob(bytes) => Sql::Blob(bytes.clone()),
+        });
+        let columns = prepared.column_count();
+        let mut found = prepared.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+        let mut rows = Rows::default();
+        while let Some(row) = found.next().map_err(failed)? {
+            let cells = (0..columns).map(|column| match row.get_ref(column).expect("a column") {
+                ValueRef::Null => Cell::Null,
+                ValueRef::Integer(int) => Cell::Real(int as f64),
+                ValueRef::Real(real) => Cell::Real(real),
+                ValueRef::Text(text) => Cell::Text(String::from_utf8(text.to_vec()).expect("UTF-8")),
+                ValueRef::Blob(bytes) => Cell::Blob(bytes.to_vec()),
+            });
+            rows.rows.push(Row(cells.collect()));
+        }
+        Ok(rows)
+    }
+}
+
+#[async_trait(?Send)]
+impl Db for Sqlite {
+    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
+        Ok(self.batch(vec![statement]).await?.remove(0))
+    }
+
+    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
+        self.trips.set(self.trips.get() + 1);
+        let mut connection = self.connection.borrow_mut();
+        let transaction = connection.transaction().expect("a transaction");
+        let rows = statements.iter().map(|statement| Self::run(&transaction, statement)).collect::<Result<_, _>>()?;
+        transaction.commit().expect("a commit");
+        Ok(rows)
+    }
+}
+
+/// Fails at one call, before or after it took effect.
+pub struct Faulty {
+    pub inner: Rc<Sqlite>,
+    pub countdown: Slot<u32>,
+    pub after: bool,
+}
+
+impl Faulty {
+    fn due(&self) -> bool {
+        self.countdown.set(self.countdown.get().saturating_sub(1));
+        self.countdown.get() == 0
+    }
+}
+
+#[async_trait(?Send)]
+impl Db for Faulty {
+    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
+        Ok(self.batch(vec![statement]).await?.remove(0))
+    }
+
+    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
+        // Counts down once; below zero it stays out of the way.
+        if self.countdown.get() == 0 || !self.due() {
+            return self.inner.batch(statements).await;
+        }
+        if self.after {
+            self.inner.batch(statements).await?;
+        }
+        Err(DbError::Failed("the connection was lost".into()))
+    }
+}
+
+struct Rest {
+    ticks: Slot<u64>,
+}
+
+#[async_trait(?Send)]
+impl Kv for Rest {
+    async fn get(&self, _: &str) -> Result<Option<String>, Error> {
+        Ok(None)
+    }
+    async fn put(&self, _: &str, _: &str, _: Option<u64>) -> Result<(), Error> {
+        Ok(())
+    }
+    async fn delete(&self, _: &str) -> Result<(), Error> {
+        Ok(())
+    }
+}
+#[async_trait(?Send)]
+impl Blobs for Rest {
+    async fn get(&self, _: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(None)
+    }
+    async fn put(&self, _: &str, _: Vec<u8>) -> Result<(), Error> {
+        Ok(())
+    }
+    async fn delete(&self, _: &str) -> Result<(), Error> {
+        Ok(())
+    }
+}
+#[async_trait(?Send)]
+impl Queues for Rest {
+    async fn send(&self, _: &str, _: Vec<String>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+impl Clock for Rest {
+    fn now_ms(&self) -> i64 {
+        1_772_366_400_000
+    }
+}
+impl Entropy for Rest {
+    fn fill(&self, bytes: &mut [u8]) {
+        self.ticks.set(self.ticks.get() + 1);
+        let tick = self.ticks.get().to_be_bytes();
+        bytes.iter_mut().rev().zip(tick.iter().rev()).for_each(|(byte, tick)| *byte = *tick);
+    }
+}
+impl Secrets for Rest {
+    fn get(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+impl Background for Rest {
+    fn defer(&self, _: LocalTask) {}
+}
+impl Log for Rest {
+    fn line(&self, _: &str, _: &str) {}
+}
+
+/// An engine over a fresh database with two people and a gym.
+pub struct World {
+    pub engine: Engine,
+    pub ports: Ports,
+    pub db: Rc<Sqlite>,
+}
+
+impl World {
+    pub fn new() -> World {
+        let engine = Engine::new(spec::spec()).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let connection = Connection::open_in_memory().expect("a database");
+        connection.execute_batch(include_str!("../../../../schema/system.sql")).expect("system tables");
+        for model in engine.spec().models.values() {
+            for statement in ddl(model) {
+                connection.execute_batch(&statement).unwrap_or_else(|error| panic!("{error}: {statement}"));
+            }
+        }
+        let spaces = format!("INSERT INTO spaces (id, kind) VALUES ('{ANN}', 'person'), ('{BOB}', 'person'), ('{GYM}', 'workspace')");
+        connection.execute_batch(&spaces).expect("spaces");
+        let db = Rc::new(Sqlite { connection: RefCell::new(connection), trips: Slot::new(0) });
+        let ports = ports_over(db.clone());
+        World { engine, ports, db }
+    }
+
+    /// The same world through a connection that fails at the `call`th call from now.
+    pub fn failing(&self, call: u32, after: bool) -> Ports {
+        ports_over(Rc::new(Faulty { inner: self.db.clone(), countdown: Slot::new(call), after }))
+    }
+
+    pub fn scope<'a>(&'a self, user: &'a str) -> Scope<'a> {
+        Scope { engine: &self.engine, ports: &self.ports, function: "training", now: NOW, user: Some(user).filter(|user| !user.is_empty()) }
+    }
+
+    pub fn create(&self, user: &str, model: &str, body: Value) -> Result<Value, Error> {
+        now(records::create(&self.scope(user), model, body)).map(parsed)
+    }
+
+    pub fn update(&self, user: &str, model: &str, id: &str, body: Value) -> Result<Value, Error> {
+        now(records::update(&self.scope(user), model, id, body)).map(parsed)
+    }
+
+    pub fn delete(&self, user: &str, model: &str, id: &str) -> Result<(), Error> {
+        now(records::delete(&self.scope(user), model, id, None))
+    }
+
+    pub fn get(&self, user: &str, model: &str, id: &str) -> Result<Value, Error> {
+        now(records::get(&self.scope(user), model, id, None)).map(parsed)
+    }
+
+    pub fn list(&self, user: &str, model: &str, query: &str) -> Result<Value, Error> {
+        let query = ListQuery::parse(query)?;
+        now(records::list(&self.scope(user), model, &query)).map(parsed)
+    }
+
+    pub fn batch(&self, user: &str, body: Value) -> Result<Value, Error> {
+        now(records::batch(&self.scope(user), "workout", body)).map(parsed)
+    }
+
+    pub fn changes(&self, user: &str, model: &str, since: i64, limit: u32) -> Result<Value, Error> {
+        now(records::changes(&self.scope(user), model, since, None, limit)).map(parsed)
+    }
+
+    /// A membership of the gym.
+    pub fn join(&self, user: &str, role: &str) {
+        let mut plan = records::Plan::new(&self.scope(""), GYM);
+        plan.insert("membership", &json!({"user": user, "role": role}));
+        now(plan.commit()).expect("a membership");
+    }
+
+    /// A workout of that person; its id.
+    pub fn workout(&self, user: &str, title: &str) -> Value {
+        self.create(user, "workout", json!({"title": title, "started_at": "2026-03-01T10:00:00Z"})).expect("a workout")
+    }
+
+    /// A set of a new exercise in the workout.
+    pub fn set(&self, user: &str, workout: &Value, position: i64) -> Value {
+        let exercise = self.create(user, "exercise", json!({"name": format!("Lift {position}")})).expect("an exercise");
+        let body = json!({"workout": workout["id"], "exercise": exercise["id"], "position": position, "weight_kg": 82.5, "reps": 5});
+        self.create(user, "set", body).expect("a set")
+    }
+
+    /// The first column of a query, as text.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let connection = self.db.connection.borrow();
+        let mut prepared = connection.prepare(sql).expect(sql);
+        let rows = prepared.query_map([], |row| row.get::<_, Option<String>>(0)).expect(sql);
+        rows.map(|row| row.expect(sql).unwrap_or_default()).collect()
+    }
+
+    pub fn events(&self) -> Vec<Value> {
+        let sql = "SELECT json_object('event', event, 'space', space, 'origin', origin, 'payload', json(payload)) FROM outbox ORDER BY id";
+        self.texts(sql).iter().map(|text| serde_json::from_str(text).expect("JSON")).collect()
+    }
+
+    /// Everything stored that two equal histories must share, ids of events and times left out.
+    pub fn state(&self) -> Vec<String> {
+        let mut state = Vec::new();
+        for model in self.engine.spec().models.values() {
+            let columns: String = model.fields.values().filter(|field| !field.column.is_empty()).map(|field| format!(", \"{}\"", field.column)).collect();
+            state.extend(self.texts(&format!("SELECT json_array(id, space, rev, deleted_at, created_by, field_revs{columns}) FROM \"{}\" ORDER BY id", model.plural)));
+        }
+        state.extend(self.texts("SELECT json_array(id, rev) FROM spaces ORDER BY id"));
+        state.extend(self.texts("SELECT json_array(event, space, payload) FROM outbox ORDER BY event, space, payload"));
+        state.extend(self.texts("SELECT json_array(user, key, response) FROM idempotency ORDER BY user, key"));
+        state
+    }
+
+    /// Round trips that the closure takes.
+    pub fn trips<T>(&self, work: impl FnOnce() -> T) -> (T, u32) {
+        let before = self.db.trips.get();
+        let result = work();
+        (result, self.db.trips.get() - before)
+    }
+}
+
+/// The DDL wants the author's order; this spec gives it only where it matters.
+fn ddl(model: &::spec::model::Model) -> Vec<String> {
+    let mut model = model.clone();
+    if model.order.is_empty() {
+        model.order = model.fields.keys().cloned().collect();
+    }
+    ::spec::ddl::create(&model)
+}
+
+fn ports_over(db: Rc<dyn Db>) -> Ports {
+    let rest = Rc::new(Rest { ticks: Slot::new(0) });
+    Ports {
+        db,
+        kv: rest.clone(),
+        blobs: rest.clone(),
+        queues: rest.clone(),
+        clock: rest.clone(),
+        entropy: rest.clone(),
+        secrets: rest.clone(),
+        background: rest.clone(),
+        log: rest,
+    }
+}
+
+pub fn parsed(json: Json) -> Value {
+    serde_json::from_str(&json.0).unwrap_or_else(|error| panic!("{error}: {}", json.0))
+}
+
+/// Runs a future that never waits: everything here answers at once.
+pub fn now<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => panic!("the future waits"),
+    }
+}
+
+/// Codes of an error's details by path.
+pub fn faults(error: &Error) -> Vec<(String, String)> {
+    error.details.iter().map(|detail| (detail.path.clone(), detail.code.clone())).collect()
+}
+
+pub fn id(row: &Value) -> &str {
+    row["id"].as_str().expect("an id")
+}
+
+/// A UUIDv7 with this number at its end.
+pub fn uuid(number: u32) -> String {
+    format!("01930000-0000-7000-8000-{number:012x}")
+}

@@ -1,0 +1,81 @@
+//! Dates and datetimes in their fixed text form: reading literals, and counting days.
+
+/// Whether `text` is a day of the calendar, `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
+    if !matches_shape(text, "dddd-dd-dd") {
+        return false;
+    }
+    let (Some(year), Some(month), Some(day)) =
+        (number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+    else {
+        return false;
+    };
+    (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day)
+}
+
+/// `text` as `YYYY-MM-DDTHH:MM:SS.mmmZ`, where it is a date (its midnight, UTC) or a datetime in
+/// UTC to the minute, second or millisecond.
+pub(super) fn datetime(text: &str) -> Option<String> {
+    let date = text.get(..10).filter(|date| is_date(date))?;
+    let time = text.get(10..)?;
+    let full = match time.len() {
+        0 => "T00:00:00.000Z".to_owned(),
+        7 if matches_shape(time, "Tdd:ddZ") => format!("{}:00.000Z", time.get(..6)?),
+        10 if matches_shape(time, "Tdd:dd:ddZ") => format!("{}.000Z", time.get(..9)?),
+        14 if matches_shape(time, "Tdd:dd:dd.dddZ") => time.to_owned(),
+        _ => return None,
+    };
+    let in_day =
+        number(&full, 1, 3)? < 24 && number(&full, 4, 6)? < 60 && number(&full, 7, 9)? < 60;
+    in_day.then(|| format!("{date}{full}"))
+}
+
+/// The day number (0 is 0000-03-01) of the date that `text` begins with.
+///
+/// Counts years from March, so that the leap day is a year's last; the months' lengths are then
+/// (153 m + 2) / 5. Proleptic Gregorian, as SQLite's `julianday`.
+pub(super) fn day_number(text: &str) -> Option<i64> {
+    let (year, month, day) = (
+        number(text, 0, 4)?,
+        number(text, 5, 7)?,
+        number(text, 8, 10)?,
+    );
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1)
+}
+
+/// The digits at bytes `from..to` as a number.
+pub(super) fn number(text: &str, from: usize, to: usize) -> Option<i64> {
+    let digits = text.get(from..to)?;
+    if digits.bytes().all(|b| b.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// `d` in the shape stands for a digit, anything else for itself.
+fn matches_shape(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text
+            .bytes()
+            .zip(shape.bytes())
+            .all(|(found, wanted)| match wanted {
+                b'd' => found.is_ascii_digit(),
+                _ => found == wanted,
+            })
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}

@@ -1,0 +1,68 @@
+//! The property on which everything rests: Rust and SQLite give the same answer.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::generate::Choices;
+use super::world::{World, ask, database, keeps, store};
+use crate::expr::{Kind, check, eval, parse, to_filter, to_sql};
+
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new(Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    })
+}
+
+#[test]
+fn rust_and_sqlite_give_the_same_value_for_every_expression_and_row() {
+    let db = database();
+    use Kind::{Bool, Date, Datetime, Float, Int, Text};
+    // Conditions twice: they are what the language is for, and they reach every other kind.
+    let kinds = [Bool, Bool, Int, Float, Text, Date, Datetime];
+    let bytes = || prop::collection::vec(any::<u8>(), 0..160);
+    runner(3000)
+        .run(&(0..kinds.len(), bytes(), bytes()), |(kind, row, expr)| {
+            let row = Choices(&row).row();
+            let text = Choices(&expr).expr(&kinds[kind], 4);
+            let parsed = parse(&text).map_err(|fault| fail(&text, &fault))?;
+            let typed = check(&parsed, &World).map_err(|faults| fail(&text, &faults))?;
+            prop_assert_eq!(
+                &parse(&parsed.to_string()),
+                &Ok(parsed),
+                "round trip of {}",
+                text
+            );
+
+            let expected = eval(&typed, &row);
+            let sql = match to_sql(&typed, &mut &row) {
+                Ok(sql) => sql,
+                Err(fault) => {
+                    prop_assert!(fault.message.contains("too large"), "{}: {}", text, fault);
+                    return Ok(());
+                }
+            };
+            store(&db, &row);
+            let found = ask(&db, &typed, &sql).map_err(|error| fail(&sql.text, &error))?;
+            prop_assert_eq!(&found, &expected, "{} as {:?}", text, sql);
+            prop_assert!(typed.ty().nullable || !found.is_null(), "{} is null", text);
+
+            if typed.ty().kind == Bool {
+                let filter = to_filter(&typed, &mut &row).map_err(|fault| fail(&text, &fault))?;
+                let kept = keeps(&db, &filter).map_err(|error| fail(&filter.text, &error))?;
+                prop_assert_eq!(kept, expected.is_true(), "{} as filter {:?}", text, filter);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// A row with no nulls where none may be, and nulls elsewhere.
+pub fn plain_row() -> std::collections::BTreeMap<&'static str, crate::expr::Value> {
+    Choices(&[]).row().new
+}
+
+fn fail(text: &str, why: &dyn std::fmt::Debug) -> TestCaseError {
+    TestCaseError::fail(format!("{text}: {why:?}"))
+}

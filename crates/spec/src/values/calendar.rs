@@ -1,0 +1,114 @@
+//! Dates and datetimes: what people's programs send, as UTC in fixed width.
+
+use super::Check;
+use crate::model::{Field, Kind};
+use serde_json::Value;
+
+impl Check<'_> {
+    pub(super) fn time(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+        let expected = match field.kind {
+            Kind::Date => "a date such as 2026-03-31",
+            _ => "a date and time such as 2026-03-31T18:30:00Z",
+        };
+        let Value::String(text) = value else {
+            return self.wrong(label, expected, value, at);
+        };
+        let normal = match field.kind {
+            Kind::Date => date(text).map(|_| text.clone()),
+            _ => datetime(text),
+        };
+        match normal {
+            Some(normal) => Some(normal.into()),
+            None => self.fault(at, "format", format!("{label} must be {expected}.")),
+        }
+    }
+}
+
+/// Any RFC 3339 time as `YYYY-MM-DDTHH:MM:SS.mmmZ`: shifted to UTC, fractions cut to
+/// milliseconds. `None` when it is none, or falls outside the years 0001 to 9999.
+pub fn datetime(text: &str) -> Option<String> {
+    let day = date(text.get(..10)?)?;
+    if !matches!(text.as_bytes().get(10)?, b'T' | b't' | b' ') {
+        return None;
+    }
+    let clock = text.get(11..19)?;
+    let separators = clock.as_bytes().get(2) == Some(&b':') && clock.as_bytes().get(5) == Some(&b':');
+    let (hour, minute, second) = (digits(clock.get(..2)?)?, digits(clock.get(3..5)?)?, digits(clock.get(6..)?)?);
+    // UTC's leap second cannot be told apart from the next one in storage, so it is that one.
+    if !separators || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let (millis, zone) = fraction(text.get(19..)?)?;
+    let seconds = day * 86_400 + hour * 3_600 + minute * 60 + second - offset_minutes(zone)? * 60;
+    let (year, month, of_month) = civil(seconds.div_euclid(86_400));
+    let of_day = seconds.rem_euclid(86_400);
+    (1..=9999).contains(&year).then(|| {
+        format!("{year:04}-{month:02}-{of_month:02}T{:02}:{:02}:{:02}.{millis:03}Z", of_day / 3_600, of_day / 60 % 60, of_day % 60)
+    })
+}
+
+/// The day number (0 is 1970-01-01) of `YYYY-MM-DD`, if that is a day of the calendar.
+fn date(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return None;
+    }
+    let (year, month, day) = (digits(text.get(..4)?)?, digits(text.get(5..7)?)?, digits(text.get(8..)?)?);
+    let number = day_number(year, month, day);
+    (year > 0 && civil(number) == (year, month, day)).then_some(number)
+}
+
+/// `.25` and what follows, as milliseconds and the rest.
+fn fraction(text: &str) -> Option<(i64, &str)> {
+    let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let (digits_given, zone) = rest.split_at_checked(end)?;
+    if digits_given.is_empty() {
+        return None;
+    }
+    let mut padded: String = digits_given.chars().take(3).collect();
+    padded.extend(std::iter::repeat_n('0', 3 - padded.len()));
+    Some((digits(&padded)?, zone))
+}
+
+/// `Z` or `±HH:MM`.
+fn offset_minutes(zone: &str) -> Option<i64> {
+    if matches!(zone, "Z" | "z") {
+        return Some(0);
+    }
+    let sign = match zone.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    if zone.len() != 6 || zone.as_bytes().get(3) != Some(&b':') {
+        return None;
+    }
+    let (hours, minutes) = (digits(zone.get(1..3)?)?, digits(zone.get(4..)?)?);
+    (hours <= 23 && minutes <= 59).then_some(sign * (hours * 60 + minutes))
+}
+
+fn digits(text: &str) -> Option<i64> {
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar, the year counted from March
+/// so that the leap day comes last.
+fn day_number(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 719_469
+}
+
+/// Year, month and day of a day number: the inverse of [`day_number`], by 400-year eras of
+/// 146 097 days.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}

@@ -1,0 +1,142 @@
+//! Each kind's limits and normal form, and that every fault is listed.
+
+use super::*;
+use serde_json::json;
+
+fn spec() -> Spec {
+    serde_json::from_value(json!({
+        "spec": 1,
+        "types": {
+            "line": {"fields": {"name": {"type": "text", "required": true, "max": 5}, "count": {"type": "int"}}}
+        }
+    }))
+    .expect("a spec")
+}
+
+fn fields() -> BTreeMap<String, Field> {
+    serde_json::from_value(json!({
+        "name": {"type": "text", "label": "Name", "required": true, "min": 1, "max": 5},
+        "email": {"type": "email"},
+        "url": {"type": "url"},
+        "slug": {"type": "slug"},
+        "reps": {"type": "int", "min": 0, "max": 10},
+        "weight": {"type": "float", "min": 0},
+        "done": {"type": "bool"},
+        "day": {"type": "date"},
+        "at": {"type": "datetime"},
+        "unit": {"type": "enum", "values": [{"id": "v1", "name": "kg", "label": ""}, {"id": "v2", "name": "lb", "label": ""}], "default": "kg"},
+        "tags": {"type": "list", "of": "text", "max": 2},
+        "lines": {"type": "list", "of": "line"},
+        "line": {"type": "object", "of": "line"},
+        "owner": {"type": "user"},
+        "free": {"type": "json"},
+        "fixed": {"type": "int", "read_only": true, "required": true}
+    }))
+    .expect("fields")
+}
+
+fn patch(value: Value) -> Result<Value, Vec<(String, &'static str)>> {
+    validate(&spec(), &fields(), &value, Mode::Patch)
+        .map(Value::Object)
+        .map_err(|faults| faults.into_iter().map(|fault| (fault.path, fault.code)).collect())
+}
+
+#[test]
+fn values_come_back_in_normal_form() {
+    let cases = [
+        (json!({"email": " Ada@Example.ORG "}), json!({"email": "ada@example.org"})),
+        (json!({"at": "2026-03-31T18:30:00+02:00"}), json!({"at": "2026-03-31T16:30:00.000Z"})),
+        (json!({"at": "2025-12-31t23:59:60.1239Z"}), json!({"at": "2026-01-01T00:00:00.123Z"})),
+        (json!({"at": "2024-02-29 00:15:00.5-00:30"}), json!({"at": "2024-02-29T00:45:00.500Z"})),
+        (json!({"weight": 0.1 + 0.2}), json!({"weight": 0.3})),
+        (json!({"weight": 80}), json!({"weight": 80.0})),
+        (json!({"weight": -0.0}), json!({"weight": 0.0})),
+        (json!({"reps": 5.0}), json!({"reps": 5})),
+        (json!({"reps": null}), json!({"reps": null})),
+        (json!({"owner": "0193ABCD-0000-7000-8000-000000000001"}), json!({"owner": "0193abcd-0000-7000-8000-000000000001"})),
+    ];
+    for (given, normal) in cases {
+        assert_eq!(patch(given.clone()), Ok(normal), "{given}");
+    }
+}
+
+#[test]
+fn every_kind_refuses_what_it_is_not() {
+    let cases = [
+        (json!({"name": 3}), "type"),
+        (json!({"name": ""}), "min"),
+        (json!({"name": "äöüßéx"}), "max"),
+        (json!({"name": "a\u{0}"}), "format"),
+        (json!({"name": null}), "required"),
+        (json!({"email": "ada"}), "format"),
+        (json!({"email": "a@b@c.de"}), "format"),
+        (json!({"url": "javascript:alert(1)"}), "format"),
+        (json!({"slug": "a--b"}), "format"),
+        (json!({"reps": 1.5}), "type"),
+        (json!({"reps": 11}), "max"),
+        (json!({"reps": 1e300}), "max"),
+        (json!({"weight": -1}), "min"),
+        (json!({"weight": "80"}), "type"),
+        (json!({"done": 1}), "type"),
+        (json!({"day": "2025-02-29"}), "format"),
+        (json!({"day": "0000-01-01"}), "format"),
+        (json!({"at": "2025-01-01"}), "format"),
+        (json!({"at": "2025-01-01T24:00:00Z"}), "format"),
+        (json!({"at": "2025-01-01T10:00:00"}), "format"),
+        (json!({"at": "0001-01-01T00:00:00+01:00"}), "format"),
+        (json!({"unit": "v1"}), "enum"),
+        (json!({"tags": ["a", "b", "c"]}), "max"),
+        (json!({"tags": "a"}), "type"),
+        (json!({"owner": "me"}), "format"),
+        (json!({"fixed": 1}), "read_only"),
+        (json!({"nmae": 1}), "unknown"),
+        (json!([]), "type"),
+    ];
+    for (given, code) in cases {
+        let codes: Vec<&str> = patch(given.clone()).expect_err(&given.to_string()).into_iter().map(|(_, code)| code).collect();
+        assert_eq!(codes, [code], "{given}");
+    }
+}
+
+#[test]
+fn a_create_fills_defaults_and_names_every_fault_with_its_path() {
+    let made = validate(&spec(), &fields(), &json!({"name": "x"}), Mode::Create).expect("valid");
+    assert_eq!(Value::Object(made), json!({"name": "x", "unit": "kg"}));
+
+    let faults = patch(json!({"lines": [{"name": "ok"}, {"name": "toolong", "extra": 1}, 7], "line": {"count": "3"}, "reps": -1}));
+    let expected = [("lines[1].name", "max"), ("lines[1].extra", "unknown"), ("lines[2]", "type"), ("line.count", "type"), ("reps", "min")];
+    assert_eq!(faults, Err(expected.map(|(path, code)| (path.to_owned(), code)).to_vec()));
+}
+
+#[test]
+fn an_unknown_field_gets_the_nearest_name_as_a_hint() {
+    let faults = validate(&spec(), &fields(), &json!({"wieght": 1}), Mode::Patch).expect_err("unknown");
+    assert_eq!(faults[0].message, "There is no field `wieght`. Did you mean `weight`?");
+}
+
+#[test]
+fn query_text_becomes_what_the_kind_takes() {
+    let fields = fields();
+    let read = |name: &str, text: &str| from_text(&fields[name], text);
+    assert_eq!(read("reps", "5"), json!(5));
+    assert_eq!(read("reps", "five"), json!("five"));
+    assert_eq!(read("done", "true"), json!(true));
+    assert_eq!(read("tags", "a,b"), json!(["a", "b"]));
+    assert_eq!(read("name", "5"), json!("5"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_a_time_or_a_fault_and_normal_forms_stay(text in "[0-9TtZz :.+-]{0,32}") {
+        if let Some(normal) = datetime(&text) {
+            proptest::prop_assert_eq!(datetime(&normal), Some(normal.clone()));
+            proptest::prop_assert_eq!(normal.len(), 24);
+        }
+    }
+
+    #[test]
+    fn settling_twice_is_settling_once(number in proptest::num::f64::ANY) {
+        let once = settled(number);
+        proptest::prop_assert_eq!(settled(once).to_bits(), once.to_bits());
+    }
+}

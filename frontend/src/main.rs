@@ -1,0 +1,16 @@
+//! Coachwork in the browser: a static single-page app over the platform's own API.
+mod api;
+mod app;
+mod forms;
+mod measure;
+mod net;
+mod pages;
+mod shell;
+mod widgets;
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
+    app::start();
+}

@@ -1,0 +1,8 @@
+//! Numbers, units, days and identifiers: what the pages count and measure with.
+pub mod day;
+pub mod id;
+pub mod number;
+pub mod storage;
+pub mod unit;
+pub mod when;
+pub mod zone;

@@ -1,0 +1,114 @@
+//! One call to the API: JSON in and out, a time limit, and one silent refresh when the token has expired.
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, Request, RequestInit, Response};
+
+use super::{ApiError, refresh};
+
+const PATIENCE_MS: u32 = 15_000;
+
+/// Reads `path` (`/api/…`, same origin) as `T`.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(call("GET", path, None, PATIENCE_MS).await?)
+}
+
+/// Sends `body` and reads the answer; an answer without a body reads as JSON `null`.
+pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
+    post_within(path, body, PATIENCE_MS).await
+}
+
+/// As [`post`], for uploads that may take longer than an ordinary call.
+pub async fn post_within<B: Serialize, T: DeserializeOwned>(
+    path: &str,
+    body: &B,
+    patience_ms: u32,
+) -> Result<T, ApiError> {
+    read(call("POST", path, Some(text_of(body)?), patience_ms).await?)
+}
+
+/// Sends changed fields with their base `rev`.
+pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
+    read(call("PATCH", path, Some(text_of(body)?), PATIENCE_MS).await?)
+}
+
+/// Deletes the resource at `path`.
+pub async fn delete(path: &str) -> Result<(), ApiError> {
+    call("DELETE", path, None, PATIENCE_MS).await.map(|_| ())
+}
+
+pub(super) struct Answer {
+    pub status: u16,
+    pub text: String,
+    pub request_id: Option<String>,
+}
+
+async fn call(method: &str, path: &str, body: Option<String>, patience_ms: u32) -> Result<Answer, ApiError> {
+    if refresh::token().is_none() && refresh::expected(path) {
+        refresh::renew().await?;
+    }
+    let answer = send(method, path, body.as_deref(), patience_ms).await?;
+    let answer = if answer.status == 401 && refresh::expected(path) {
+        refresh::renew().await?;
+        send(method, path, body.as_deref(), patience_ms).await?
+    } else {
+        answer
+    };
+    if (200..300).contains(&answer.status) {
+        Ok(answer)
+    } else {
+        Err(ApiError::from_answer(answer.status, &answer.text, answer.request_id))
+    }
+}
+
+/// The bare exchange, without any refresh.
+pub(super) async fn send(
+    method: &str,
+    path: &str,
+    body: Option<&str>,
+    patience_ms: u32,
+) -> Result<Answer, ApiError> {
+    let response = exchange(method, path, body, patience_ms).await.map_err(|e| failure(&e))?;
+    let request_id = response.headers().get("x-request-id").ok().flatten();
+    let text = match response.text() {
+        Ok(promise) => JsFuture::from(promise).await.map_err(|e| failure(&e))?,
+        Err(e) => return Err(failure(&e)),
+    };
+    Ok(Answer { status: response.status(), text: text.as_string().unwrap_or_default(), request_id })
+}
+
+async fn exchange(method: &str, path: &str, body: Option<&str>, patience_ms: u32) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
+    if let Some(token) = refresh::token() {
+        headers.set("authorization", &format!("Bearer {token}"))?;
+    }
+    let init = RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        headers.set("content-type", "application/json")?;
+        init.set_body(&JsValue::from_str(body));
+    }
+    init.set_headers(&headers);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(patience_ms)));
+    let request = Request::new_with_str_and_init(path, &init)?;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()
+}
+
+fn failure(error: &JsValue) -> ApiError {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|n| n.as_string());
+    match name.as_deref() {
+        Some("TimeoutError" | "AbortError") => ApiError::timeout(),
+        _ => ApiError::unreachable(),
+    }
+}
+
+fn text_of<B: Serialize>(body: &B) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|_| ApiError::unreadable(None))
+}
+
+fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
+    let text = if answer.text.is_empty() { "null" } else { &answer.text };
+    serde_json::from_str(text).map_err(|_| ApiError::unreadable(answer.request_id))
+}

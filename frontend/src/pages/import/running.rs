@@ -1,0 +1,124 @@
+//! An import on its way, and how it ended.
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use super::Step;
+use crate::{
+    api::{self, Import},
+    measure::number,
+    net::ApiError,
+    shell::{Announcer, Catalogue},
+    widgets::{Button, Empty, ErrorPanel, Figure, Progress},
+};
+
+/// Often enough to look alive, seldom enough to cost next to nothing.
+const LOOK_EVERY: Duration = Duration::from_millis(700);
+
+#[component]
+pub fn RunningStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
+    let (done, total) = (RwSignal::new(import.done), RwSignal::new(import.total));
+    let fault = RwSignal::new(None::<ApiError>);
+    let stopping = RwSignal::new(false);
+    let id = StoredValue::new(import.id);
+    let see = move |import: Import| {
+        if import.status == "running" {
+            let _ = done.try_set(import.done);
+            let _ = total.try_set(import.total);
+            true
+        } else {
+            let _ = step.try_set(Step::Over(Box::new(import)));
+            false
+        }
+    };
+    let look = Callback::new(move |again: Callback<()>| {
+        let Some(id) = id.try_get_value() else { return };
+        spawn_local(async move {
+            match api::import(&id).await {
+                Ok(import) => {
+                    let _ = fault.try_set(None);
+                    if see(import) {
+                        again.run(());
+                    }
+                }
+                // The import goes on without us; looking again is all there is to do.
+                Err(error) => {
+                    let lasting = !error.is_passing();
+                    let _ = fault.try_set(Some(error));
+                    if !lasting {
+                        again.run(());
+                    }
+                }
+            }
+        });
+    });
+    poll(look);
+    let stop = move |()| {
+        stopping.set(true);
+        spawn_local(async move {
+            match api::cancel_import(&id.get_value()).await {
+                Ok(import) => {
+                    see(import);
+                }
+                Err(error) => {
+                    let _ = fault.try_set(Some(error));
+                }
+            }
+            let _ = stopping.try_set(false);
+        });
+    };
+    view! {
+        <div class="stack-l import">
+            <Progress label="Adding your workouts" done total what="sets"/>
+            <p class="quiet">"You may leave this page; the import goes on."</p>
+            <p><Button busy=stopping press=stop>"Stop here"</Button></p>
+            {move || fault.get().map(|error| view! { <ErrorPanel error safe="The import goes on."/> })}
+        </div>
+    }
+}
+
+/// Calls `look` now and then, for as long as this view lives.
+fn poll(look: Callback<Callback<()>>) {
+    let alive = RwSignal::new(true);
+    let next = StoredValue::new(None::<Callback<()>>);
+    let again = Callback::new(move |()| {
+        set_timeout(
+            move || {
+                if alive.try_get_untracked() == Some(true) {
+                    if let Some(again) = next.try_get_value().flatten() {
+                        look.run(again);
+                    }
+                }
+            },
+            LOOK_EVERY,
+        );
+    });
+    next.set_value(Some(again));
+    again.run(());
+}
+
+#[component]
+pub fn DoneStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
+    expect_context::<Catalogue>().refresh();
+    let stored = number::count(import.added, "set", "sets");
+    let say = match import.status.as_str() {
+        "done" => format!("Done. {stored} added to your history."),
+        "cancelled" => format!("Stopped. {stored} were added and stay; import the file again to add the rest."),
+        _ => format!("The import stopped after {stored}. They are safe; import the file again to add the rest."),
+    };
+    expect_context::<Announcer>().say(&say);
+    let failed = import.status == "failed";
+    view! {
+        <div class="stack-l import">
+            {(!failed).then(|| view! { <dl class="figures big-figures"><Figure label="Sets added" value=number::grouped(import.added)/></dl> })}
+            <Empty say>
+                <div class="row">
+                    <A href="/history" attr:class="button primary">"See your history"</A>
+                    <Button press=move |()| step.set(Step::Choose)>"Import another file"</Button>
+                </div>
+            </Empty>
+            {import.failure.map(|why| view! { <p class="quiet">{why}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,148 @@
+//! The frame: skip link, side rail on a desk, tab bar under a thumb, banners, and the page between them.
+use leptos::{html, prelude::*};
+use leptos_router::{components::A, hooks::use_location};
+
+use super::{Announcer, Theme, Toasts, Tone, network::online, worker};
+use crate::{
+    net::Session,
+    widgets::{Glyph, Icon},
+};
+
+/// Where one can go, in the order of how often one does.
+const PLACES: [(&str, &str, Glyph); 5] = [
+    ("/today", "Today", Glyph::Today),
+    ("/history", "History", Glyph::History),
+    ("/exercises", "Exercises", Glyph::Exercises),
+    ("/import", "Import", Glyph::Import),
+    ("/you", "You", Glyph::You),
+];
+
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let inside = Memo::new(move |_| session.is_in());
+    let main = NodeRef::<html::Main>::new();
+    focus_on_arrival(main);
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            if let Some(main) = main.get_untracked() { let _ = main.focus(); }
+        }>"Skip to the page"</a>
+        <div class="frame" class:inside=move || inside.get()>
+            {move || inside.get().then(|| view! {
+                <nav class="rail" aria-label="Main">
+                    <A href="/today" attr:class="brand"><Mark/> <span>"Coachwork"</span></A>
+                    <ul>{places()}</ul>
+                    <ToneSwitch/>
+                </nav>
+            })}
+            <div class="column">
+                <Banners/>
+                <main id="main" tabindex="-1" node_ref=main>{children()}</main>
+            </div>
+            {move || inside.get().then(|| view! {
+                <nav class="tabbar" aria-label="Main"><ul>{places()}</ul></nav>
+            })}
+        </div>
+        {expect_context::<Toasts>().view()}
+        {expect_context::<Announcer>().view()}
+    }
+}
+
+/// The maker's mark: a wheel, a plate and a C, with its coachline.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">
+            <path class="mark-arc" d="M36.4 13.2a16.4 16.4 0 1 0 0 21.6"/>
+            <path class="mark-line" d="M31.7 17a10.4 10.4 0 1 0 0 14"/>
+            <circle class="mark-hub" cx="24" cy="24" r="3"/>
+        </svg>
+    }
+}
+
+fn places() -> impl IntoView {
+    let path = use_location().pathname;
+    PLACES
+        .into_iter()
+        .map(|(href, label, glyph)| {
+            let here = move || path.with(|path| path == href || path.starts_with(&format!("{href}/")));
+            view! {
+                <li>
+                    <A href=href attr:class="place" attr:data-here=move || here().then_some("")>
+                        <Icon glyph/> <span>{label}</span>
+                    </A>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+/// From the system's tone to day, to night, and back.
+#[component]
+fn ToneSwitch() -> impl IntoView {
+    let theme = expect_context::<Theme>();
+    let next = move |_| {
+        theme.set(match theme.get_untracked() {
+            Tone::System => Tone::Light,
+            Tone::Light => Tone::Dark,
+            Tone::Dark => Tone::System,
+        });
+    };
+    let shown = move || match theme.get() {
+        Tone::System => (Glyph::Half, "As the system"),
+        Tone::Light => (Glyph::Sun, "Day"),
+        Tone::Dark => (Glyph::Moon, "Night"),
+    };
+    view! {
+        <button type="button" class="tone" on:click=next>
+            {move || view! { <Icon glyph=shown().0/> }}
+            <span><span class="unseen">"Light: "</span>{move || shown().1}</span>
+        </button>
+    }
+}
+
+#[component]
+fn Banners() -> impl IntoView {
+    let online = online();
+    let newer = worker::newer();
+    view! {
+        <div class="banners" role="status">
+            {move || (!online.get()).then(|| view! {
+                <p class="banner"><Icon glyph=Glyph::Offline/> "You are offline. What you see may be a little old; new entries need a connection."</p>
+            })}
+            {move || newer.get().then(|| view! {
+                <p class="banner">
+                    <Icon glyph=Glyph::Flag/> "A newer Coachwork is ready."
+                    <button type="button" class="banner-press" on:click=|_| worker::accept()>"Use it now"</button>
+                </p>
+            })}
+        </div>
+    }
+}
+
+/// Moves the focus to the new page's heading, so a keyboard or screen reader starts where the eye does.
+fn focus_on_arrival(main: NodeRef<html::Main>) {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                let Some(main) = main.get_untracked() else { return };
+                match main.query_selector("h1") {
+                    Ok(Some(heading)) => {
+                        use wasm_bindgen::JsCast;
+                        if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+                            let _ = heading.focus();
+                        }
+                    }
+                    _ => {
+                        let _ = main.focus();
+                    }
+                }
+            });
+        }
+        now
+    });
+}

@@ -1,0 +1,33 @@
+//! Who someone is, and where they belong: accounts, sessions, workspaces, members.
+//!
+//! One file per operation of `schema/api/auth.yaml`. What several of them need:
+//! [`password`] (hashes, and what is refused), [`session`] and [`cookie`] (refresh
+//! tokens), [`limit`] (guessing), [`account`] and [`standing`] (what is read before a
+//! decision), [`audit`], [`write`] (a batch that may be refused). The choices are told in
+//! `docs/decisions/auth.md`.
+
+mod generated;
+
+mod account;
+mod audit;
+mod cookie;
+mod limit;
+mod password;
+mod session;
+mod standing;
+mod write;
+
+mod add_member;
+mod change_member;
+mod change_password;
+mod change_profile;
+mod create_workspace;
+mod login;
+mod logout;
+mod purge_sessions;
+mod read_profile;
+mod refresh;
+mod register;
+mod remove_member;
+
+pub use generated::{FUNCTION, HANDLER};

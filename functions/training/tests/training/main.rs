@@ -1,0 +1,13 @@
+//! The training function whole, on the native host: requests in, messages delivered, rows out.
+
+mod trouble;
+mod world;
+
+mod bounds;
+mod faults;
+mod importing;
+mod matching;
+mod plans;
+mod real;
+mod records;
+mod trend;

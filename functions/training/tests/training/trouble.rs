@@ -1,0 +1,88 @@
+//! A database that fails at a chosen call: before it did anything, or after it did everything
+//! and the answer got lost.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use async_trait::async_trait;
+use ports::{Db, DbError, Rows, Statement};
+
+/// How a call fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    Before,
+    After,
+}
+
+pub struct Trouble {
+    db: Rc<dyn Db>,
+    calls: Cell<usize>,
+    fails: Cell<Option<(usize, Failure)>>,
+    seen: RefCell<Option<BTreeSet<String>>>,
+}
+
+impl Trouble {
+    pub fn new(db: Rc<dyn Db>) -> Self {
+        Trouble { db, calls: Cell::new(0), fails: Cell::new(None), seen: RefCell::new(None) }
+    }
+
+    /// Calls so far.
+    pub fn calls(&self) -> usize {
+        self.calls.get()
+    }
+
+    /// Lets the call with that number, counted from the first of all, fail.
+    pub fn fail(&self, call: usize, how: Failure) {
+        self.fails.set(Some((call, how)));
+    }
+
+    /// Keeps the text of every statement from now on.
+    pub fn watch(&self) {
+        self.seen.replace(Some(BTreeSet::new()));
+    }
+
+    /// The different statements since [`Trouble::watch`].
+    pub fn seen(&self) -> BTreeSet<String> {
+        self.seen.take().unwrap_or_default()
+    }
+
+    fn note(&self, statement: &Statement) {
+        if let Some(seen) = self.seen.borrow_mut().as_mut() {
+            seen.insert(statement.sql.to_string());
+        }
+    }
+
+    fn next(&self) -> Option<Failure> {
+        let call = self.calls.get();
+        self.calls.set(call + 1);
+        self.fails.get().filter(|(at, _)| *at == call).map(|(_, how)| how)
+    }
+}
+
+fn lost<T>() -> Result<T, DbError> {
+    Err(DbError::Busy("database is locked".to_owned()))
+}
+
+#[async_trait(?Send)]
+impl Db for Trouble {
+    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
+        let failure = self.next();
+        if failure == Some(Failure::Before) {
+            return lost();
+        }
+        self.note(&statement);
+        let answer = self.db.query(statement).await;
+        if failure == Some(Failure::After) { lost() } else { answer }
+    }
+
+    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
+        let failure = self.next();
+        if failure == Some(Failure::Before) {
+            return lost();
+        }
+        statements.iter().for_each(|statement| self.note(statement));
+        let answer = self.db.batch(statements).await;
+        if failure == Some(Failure::After) { lost() } else { answer }
+    }
+}

@@ -1,0 +1,158 @@
+//! What answers the cases: the functions in this process, or whatever listens at an address.
+
+use crate::over_http::OverHttp;
+use anyhow::{Context, Result, anyhow, bail};
+use native::{LogTo, Platform, Settings};
+use ports::{Body, Method, Request};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A request, its variables filled in.
+pub struct Question {
+    /// `GET`, ….
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// An answer.
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body as JSON; a text that is none counts as that text, nothing as null.
+    pub fn json(&self) -> serde_json::Value {
+        if self.body.is_empty() {
+            return serde_json::Value::Null;
+        }
+        let text = || serde_json::Value::String(String::from_utf8_lossy(&self.body).into_owned());
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| text())
+    }
+}
+
+/// The key that the native host signs with.
+const NATIVE_KEY: &str = "conformance-runs-on-this-key-and-no-other";
+
+/// Where the cases run.
+pub enum Host {
+    /// The functions in this process, on an empty database.
+    Native(Box<Platform>),
+    /// An address.
+    Remote(OverHttp),
+}
+
+impl Host {
+    /// The host that the environment asks for.
+    ///
+    /// # Errors
+    /// When the native host cannot be set up.
+    pub fn start() -> Result<Host> {
+        match std::env::var("CONFORMANCE_HOST") {
+            Ok(address) => Ok(Host::Remote(OverHttp::new(&address))),
+            Err(_) => Ok(Host::Native(Box::new(native_platform()?))),
+        }
+    }
+
+    /// Asks and waits for the answer.
+    ///
+    /// # Errors
+    /// When nothing answers.
+    pub fn ask(&self, question: &Question) -> Result<Answer> {
+        match self {
+            Host::Remote(remote) => remote.ask(question),
+            Host::Native(platform) => {
+                let method = Method::parse(&question.method).with_context(|| format!("no method {}", question.method))?;
+                let (path, query) = question.target.split_once('?').unwrap_or((&question.target, ""));
+                let response = platform.fetch(Request {
+                    method,
+                    path: path.to_owned(),
+                    query: query.to_owned(),
+                    headers: question.headers.clone(),
+                    body: Body::Whole(question.body.clone()),
+                    peer: Some("192.0.2.7".to_owned()),
+                    secure: false,
+                });
+                Ok(Answer { status: response.status, headers: response.headers, body: response.body })
+            }
+        }
+    }
+
+    /// Delivers what waits in the queues, where that is ours to do.
+    pub fn drain(&self) {
+        if let Host::Native(platform) = self {
+            platform.drain();
+        }
+    }
+
+    /// How often a step that waits for the queues is asked before it counts as failed.
+    pub fn tries(&self) -> usize {
+        match self {
+            Host::Native(_) => 1,
+            Host::Remote(_) => 150,
+        }
+    }
+
+    /// The key of the access tokens, to make ones that must not work.
+    ///
+    /// # Errors
+    /// When it is neither in `CONFORMANCE_TOKEN_KEY` nor in `functions/auth/.dev.vars`.
+    pub fn token_key(&self) -> Result<String> {
+        if let Host::Native(_) = self {
+            return Ok(NATIVE_KEY.to_owned());
+        }
+        if let Ok(key) = std::env::var("CONFORMANCE_TOKEN_KEY") {
+            return Ok(key);
+        }
+        let vars = std::fs::read_to_string(root().join("functions/auth/.dev.vars"))?;
+        let key = vars.lines().find_map(|line| line.trim().strip_prefix("TOKEN_KEY=")).context("no TOKEN_KEY")?;
+        Ok(key.trim().trim_matches('"').to_owned())
+    }
+
+    /// What the functions logged, for a failure's message.
+    pub fn log(&self) -> Vec<String> {
+        match self {
+            Host::Native(platform) => platform.host().take_log(),
+            Host::Remote(_) => Vec::new(),
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// All functions on an empty, migrated database.
+fn native_platform() -> Result<Platform> {
+    let secrets = BTreeMap::from([("TOKEN_KEY".to_owned(), NATIVE_KEY.to_owned())]);
+    let settings = Settings { secrets, log: LogTo::Memory, ..Settings::default() };
+    let host = native::Host::open(settings).map_err(|error| anyhow!("{error:?}"))?;
+    let folder = root().join("schema/migrations");
+    let mut migrations: Vec<PathBuf> = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    migrations.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
+    migrations.sort();
+    if migrations.is_empty() {
+        bail!("no migrations in {}", folder.display());
+    }
+    for path in migrations {
+        let script = std::fs::read_to_string(&path)?;
+        host.db().run_script(&script).map_err(|error| anyhow!("{}: {error:?}", path.display()))?;
+    }
+    let functions: Vec<(&'static str, &'static dyn ports::Handler)> =
+        vec![("auth", &auth::HANDLER), ("training", &training::HANDLER), ("engine", &engine::HANDLER)];
+    Ok(Platform::new(host, functions, |path| edge::owner(gateway::SEGMENTS, path), edge::refuse))
+}

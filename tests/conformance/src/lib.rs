@@ -1,0 +1,27 @@
+//! One suite of recorded HTTP cases for every host: what a client sees, never how it is done.
+//!
+//! A case is a YAML file in `cases/`. It runs on the native host in this process, or, with
+//! `CONFORMANCE_HOST=http://127.0.0.1:8787`, over HTTP on whatever answers there. Cases
+//! make their own people and rows, so they need neither an empty database nor an order.
+
+mod actor;
+mod case;
+mod forged;
+mod host;
+mod matching;
+mod over_http;
+mod run;
+mod values;
+pub mod walk;
+
+pub use case::Case;
+pub use host::{Answer, Host, Question};
+pub use matching::mismatch;
+pub use run::run;
+
+use std::path::PathBuf;
+
+/// The folder of the cases.
+pub fn cases() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases")
+}

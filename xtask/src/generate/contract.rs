@@ -1,0 +1,112 @@
+//! `crates/contract`: the types that the API speaks, for functions and front end alike.
+
+use super::output::Outputs;
+use super::rust::{doc, enum_name, format, header, ident, type_of};
+use anyhow::Result;
+use spec::json_schema::pascal;
+use spec::model::{Field, Kind, Model, Spec, Type};
+use std::fmt::Write;
+
+const DERIVE: &str = "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n";
+
+/// Writes the types of all functions.
+pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
+    let mut types = header("Shapes of requests, answers and event payloads.");
+    types.push_str("use serde::{Deserialize, Serialize};\n\n");
+    for (name, ty) in &spec.types {
+        types.push_str(&one_type(name, ty));
+    }
+    outputs.add("crates/contract/src/generated/types.rs", format(&types)?);
+
+    let mut rows = header("Rows as the API answers them.");
+    rows.push_str("use super::types::*;\nuse crate::Row;\nuse serde::{Deserialize, Serialize};\n\n");
+    for (name, model) in spec.models.iter().filter(|(_, model)| !model.internal) {
+        rows.push_str(&row(name, model));
+    }
+    outputs.add("crates/contract/src/generated/rows.rs", format(&rows)?);
+    let module = format!("{}mod rows;\nmod types;\n\npub use rows::*;\npub use types::*;\n", header("What `schema/` says, as Rust types."));
+    outputs.add("crates/contract/src/generated/mod.rs", format(&module)?);
+    Ok(())
+}
+
+fn one_type(name: &str, ty: &Type) -> String {
+    let mut source = String::new();
+    let mut body = String::new();
+    for (field_name, field) in ordered(&ty.order, &ty.fields) {
+        source.push_str(&enum_of(name, field_name, field));
+        let rust = type_of(name, field_name, field);
+        body.push_str(&doc(&[&field.help, &field.label]));
+        if field.required {
+            let _ = writeln!(body, "pub {}: {rust},", ident(field_name));
+        } else {
+            let _ = writeln!(body, "#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub {}: Option<{rust}>,", ident(field_name));
+        }
+    }
+    let _ = write!(source, "{}{DERIVE}pub struct {} {{\n{body}}}\n\n", doc(&[&ty.description, &std::format!("`{name}`")]), pascal(name));
+    source
+}
+
+fn row(name: &str, model: &Model) -> String {
+    let mut source = String::new();
+    let mut body = String::from(
+        "/// UUIDv7.\npub id: String,\n/// Where it lives.\npub space: String,\n/// The revision of its last change.\npub rev: i64,\n/// When it was stored first.\npub created_at: String,\n/// When it was stored last.\npub updated_at: String,\n",
+    );
+    let mut expand = String::new();
+    for (field_name, field) in ordered(&model.order, &model.fields) {
+        match field.kind {
+            Kind::Secret => continue,
+            Kind::Many => {
+                let of = pascal(field.of.as_deref().unwrap_or_default());
+                let _ = write!(expand, "{}#[serde(default)]\npub {}: Vec<{of}>,\n", doc(&[&field.label]), ident(field_name));
+                continue;
+            }
+            Kind::Ref => {
+                let to = pascal(field.to.as_deref().unwrap_or_default());
+                let _ = write!(expand, "{}#[serde(default)]\npub {}: Option<Box<{to}>>,\n", doc(&[&field.label]), ident(field_name));
+            }
+            _ => {}
+        }
+        source.push_str(&enum_of(name, field_name, field));
+        let rust = type_of(name, field_name, field);
+        body.push_str(&doc(&[&field.help, &field.label]));
+        if field.required {
+            let _ = writeln!(body, "pub {}: {rust},", ident(field_name));
+        } else {
+            let _ = writeln!(body, "#[serde(default)]\npub {}: Option<{rust}>,", ident(field_name));
+        }
+    }
+    let title = pascal(name);
+    if !expand.is_empty() {
+        let _ = write!(body, "/// Related rows that the query asked for.\n#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub expand: Option<{title}Expand>,\n");
+        let _ = write!(source, "/// Related rows of a {}.\n#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]\npub struct {title}Expand {{\n{expand}}}\n\n", model.label.to_lowercase());
+    }
+    let _ = write!(source, "{}{DERIVE}pub struct {title} {{\n{body}}}\n\n", doc(&[&model.description, &model.label]));
+    let _ = write!(source, "impl Row for {title} {{ const MODEL: &'static str = \"{name}\"; const COLLECTION: &'static str = \"{}\"; fn id(&self) -> &str {{ &self.id }} fn rev(&self) -> i64 {{ self.rev }} }}\n\n", model.plural);
+    source
+}
+
+fn enum_of(owner: &str, name: &str, field: &Field) -> String {
+    if !matches!(field.kind, Kind::Enum | Kind::Enums) {
+        return String::new();
+    }
+    let title = enum_name(owner, name);
+    let mut source = String::new();
+    let (mut variants, mut words, mut labels, mut all) = (String::new(), String::new(), String::new(), String::new());
+    for value in &field.values {
+        let variant = pascal(&value.name);
+        let _ = write!(variants, "{}#[serde(rename = \"{}\")]\n{variant},\n", doc(&[&value.label]), value.name);
+        let _ = writeln!(words, "Self::{variant} => \"{}\",", value.name);
+        let _ = writeln!(labels, "Self::{variant} => \"{}\",", value.label);
+        let _ = write!(all, "Self::{variant}, ");
+    }
+    let _ = write!(
+        source,
+        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]\npub enum {title} {{\n{variants}}}\n\nimpl {title} {{\n/// Every value.\npub const ALL: &'static [Self] = &[{all}];\n/// The API's word.\npub fn word(self) -> &'static str {{ match self {{ {words} }} }}\n/// What people read.\npub fn label(self) -> &'static str {{ match self {{ {labels} }} }}\n}}\n\n",
+        doc(&[&field.help, &field.label])
+    );
+    source
+}
+
+fn ordered<'a>(order: &'a [String], fields: &'a std::collections::BTreeMap<String, Field>) -> impl Iterator<Item = (&'a String, &'a Field)> {
+    order.iter().filter_map(|name| fields.get_key_value(name))
+}

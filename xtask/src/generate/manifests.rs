@@ -1,0 +1,65 @@
+//! Deployment manifests of Cloudflare Workers: the gateway's at the root, one per function.
+
+use super::functions::{consumers, produced};
+use super::output::Outputs;
+use spec::model::{Function, FunctionKind, Spec};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+const HEADER: &str = "# @generated from schema/ by ./x generate. Change the schema, not this file.\n\n";
+const COMPATIBILITY_DATE: &str = "2026-03-01";
+
+/// Stands for the deployment's own database and namespaces: locally any fixed text
+/// will do, and `./x deploy` puts the account's real ids in its place.
+const DATABASE_ID: &str = "00000000-0000-4000-8000-000000000001";
+const KV_ID: &str = "00000000000000000000000000000001";
+
+/// Writes every `wrangler.toml`.
+pub fn write(spec: &Spec, outputs: &mut Outputs) {
+    for (name, function) in &spec.functions {
+        match function.kind {
+            FunctionKind::Gateway => outputs.add("wrangler.toml", gateway(name, function)),
+            FunctionKind::Http => outputs.add(format!("functions/{name}/wrangler.toml"), area(spec, name, function)),
+        }
+    }
+}
+
+fn gateway(name: &str, function: &Function) -> String {
+    let mut text = format!(
+        "{HEADER}# {}\nname = \"coachwork\"\nmain = \"functions/{name}/build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[assets]\ndirectory = \"dist/site\"\nbinding = \"ASSETS\"\nnot_found_handling = \"single-page-application\"\nrun_worker_first = [\"/api/*\"]\n\n# Migrations of the one database are applied from here.\n{}migrations_dir = \"schema/migrations\"\n\n[observability]\nenabled = true\n",
+        function.description,
+        database()
+    );
+    for other in &function.depends_on {
+        let _ = write!(text, "\n[[services]]\nbinding = \"{}\"\nservice = \"coachwork-{other}\"\n", other.to_uppercase());
+    }
+    text
+}
+
+fn area(spec: &Spec, name: &str, function: &Function) -> String {
+    let mut text = format!("{HEADER}# {}\nname = \"coachwork-{name}\"\nmain = \"build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[observability]\nenabled = true\n", function.description);
+    for store in &function.datastores {
+        let binding = match store.as_str() {
+            "db" => database(),
+            "kv" => format!("[[kv_namespaces]]\nbinding = \"KV\"\nid = \"{KV_ID}\"\n"),
+            _ => "[[r2_buckets]]\nbinding = \"BLOBS\"\nbucket_name = \"coachwork-blobs\"\n".to_owned(),
+        };
+        let _ = write!(text, "\n{binding}");
+    }
+    let targets: BTreeSet<String> = produced(spec, function).iter().flat_map(|event| consumers(spec, event)).collect();
+    for target in targets {
+        let _ = write!(text, "\n[[queues.producers]]\nbinding = \"QUEUE_{}\"\nqueue = \"coachwork-{target}\"\n", target.to_uppercase());
+    }
+    if !function.consumes.is_empty() {
+        let _ = write!(text, "\n[[queues.consumers]]\nqueue = \"coachwork-{name}\"\nmax_batch_size = 10\nmax_batch_timeout = 1\nmax_retries = 10\ndead_letter_queue = \"coachwork-{name}-dead\"\n");
+    }
+    if !function.schedule.is_empty() {
+        let crons: Vec<String> = function.schedule.iter().map(|cron| format!("\"{cron}\"")).collect();
+        let _ = write!(text, "\n[triggers]\ncrons = [{}]\n", crons.join(", "));
+    }
+    text
+}
+
+fn database() -> String {
+    format!("[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"coachwork\"\ndatabase_id = \"{DATABASE_ID}\"\n")
+}

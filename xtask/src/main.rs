@@ -1,0 +1,134 @@
+//! The developer commands behind `./x`: one subcommand per module, the whole list in [`COMMANDS`].
+#![allow(
+    clippy::disallowed_methods,
+    reason = "clock, sleep and threads are banned for wasm; this program runs on the developer's machine"
+)]
+
+mod cli;
+mod deploy;
+mod dev;
+mod digest;
+mod doctor;
+mod functions;
+mod generate;
+mod interrupt;
+mod migrate;
+mod process;
+mod progress;
+mod repo;
+mod secrets;
+mod serve;
+mod site;
+mod size;
+mod test;
+mod tidy;
+mod toolchain;
+mod train;
+mod watch;
+
+use anyhow::{Result, bail};
+use cli::Options;
+use repo::Repo;
+use std::process::ExitCode;
+
+/// A subcommand: its name, its options for the help text, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&Repo, Options) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "dev",
+        usage: "[--once] [--port 8787] [--state .state] [--release]",
+        about: "build everything and serve it locally, rebuilding what changes",
+        run: dev::run,
+    },
+    Command {
+        name: "test",
+        usage: "[--fast]",
+        about: "every check; --fast leaves out wasm, workerd and the browser",
+        run: test::run,
+    },
+    Command {
+        name: "generate",
+        usage: "[--check]",
+        about: "write what follows from schema/, or only say what is out of date",
+        run: |_, mut options| {
+            let check = options.flag("--check");
+            options.finish()?;
+            generate::run(check)
+        },
+    },
+    Command {
+        name: "tidy",
+        usage: "",
+        about: "the house rules: import arrows, module headers, names, generated folders",
+        run: tidy::run,
+    },
+    Command {
+        name: "size",
+        usage: "",
+        about: "bytes of every function and of the first load, against their budgets",
+        run: size::run,
+    },
+    Command {
+        name: "train",
+        usage: "[arguments of the trainer]",
+        about: "train the base model of the next set",
+        run: train::run,
+    },
+    Command {
+        name: "deploy",
+        usage: "[--dry-run]",
+        about: "release build, migrations, functions, then the gateway",
+        run: deploy::run,
+    },
+    Command {
+        name: "doctor",
+        usage: "",
+        about: "what is there, what is missing, what to do about it",
+        run: doctor::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_else(|| "help".to_owned());
+    match dispatch(&name, arguments.collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(name: &str, arguments: Vec<String>) -> Result<()> {
+    if matches!(name, "help" | "--help" | "-h") {
+        print_help();
+        return Ok(());
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        print_help();
+        bail!("there is no command '{name}'");
+    };
+    if arguments.iter().any(|a| a == "--help" || a == "-h") && name != "train" {
+        println!("./x {} {}\n  {}", command.name, command.usage, command.about);
+        return Ok(());
+    }
+    interrupt::listen()?;
+    (command.run)(&Repo::here()?, Options::new(arguments))
+}
+
+fn print_help() {
+    println!("Usage: ./x <command>\n");
+    for command in COMMANDS {
+        println!("  {:<10}{}", command.name, command.about);
+        if !command.usage.is_empty() {
+            println!("  {:<10}  {}", "", command.usage);
+        }
+    }
+}

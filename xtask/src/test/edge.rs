@@ -1,0 +1,89 @@
+//! The stages that need the functions as they run in production: compiled to wasm, on workerd, in a browser.
+
+use super::{Run, Tally, check, tests};
+use crate::dev;
+use crate::functions::Profile;
+use crate::process;
+use crate::progress::note;
+use crate::repo::Repo;
+use crate::serve::{Output, Server, free_port};
+use crate::toolchain::{Toolchain, chromium, wasm};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds for wasm, starts a platform with an empty state on a free port, and sends it the conformance cases and the
+/// browser; the platform is stopped whatever happens.
+pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
+    let state = std::env::temp_dir().join(format!("coachwork-test-{}", std::process::id()));
+    let log = state.join("functions.log");
+    let mut platform = None;
+    run.stage("wasm builds", || {
+        let (tools, server) = start(repo, &state, &log)?;
+        platform = Some((tools, server));
+        Ok(Tally::success())
+    })?;
+    let Some((tools, server)) = platform else {
+        return Ok(());
+    };
+    let address = server.address();
+    if tools.has_clippy() {
+        run.stage("clippy for wasm", || {
+            let functions = repo.functions()?;
+            let mut arguments = vec![
+                "clippy",
+                "--quiet",
+                "--target",
+                wasm::BROWSER,
+                "-p",
+                "frontend",
+            ];
+            for function in &functions {
+                arguments.extend(["-p", &function.name]);
+            }
+            arguments.extend(["--", "-D", "warnings"]);
+            check(repo, &arguments)
+        })?;
+    }
+    run.stage("conformance on workerd", || {
+        tests(
+            repo,
+            &["-p", "conformance"],
+            &[("CONFORMANCE_HOST", &address)],
+        )
+    })?;
+    run.stage("browser", || browser(repo, &address))?;
+    server.stop();
+    if run.stages.iter().any(|(_, tally)| tally.failed > 0) {
+        note(&format!("what the functions said is in {}", log.display()));
+    } else {
+        fs::remove_dir_all(&state)?;
+    }
+    Ok(())
+}
+
+fn start(repo: &Repo, state: &Path, log: &Path) -> Result<(Toolchain, Server)> {
+    let tools = Toolchain::ensure(repo)?;
+    fs::create_dir_all(state).with_context(|| format!("cannot make {}", state.display()))?;
+    dev::prepare(repo, &tools, Profile::Dev, state)?;
+    let server = Server::start(
+        repo,
+        &tools,
+        state,
+        free_port()?,
+        Output::File(PathBuf::from(log)),
+    )?;
+    note(&format!("the functions answer at {}", server.address()));
+    Ok((tools, server))
+}
+
+fn browser(repo: &Repo, address: &str) -> Result<Tally> {
+    let mut node = Command::new("node");
+    node.current_dir(repo.root())
+        .arg("tests/browser/run.mjs")
+        .env("BASE_URL", address)
+        .env("CHROMIUM", chromium::ensure()?);
+    let (success, text) = process::tee(&mut node)?;
+    Ok(Tally::of_script(&text, success))
+}
