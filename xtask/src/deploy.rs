@@ -25,8 +25,13 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     })?;
 
     if !dry {
-        process::quiet(tools.wrangler(repo).arg("whoami"))
-            .context("wrangler is not signed in; set CLOUDFLARE_API_TOKEN or run node_modules/.bin/wrangler login")?;
+        // Signed out, `whoami` says so and still ends in success.
+        let account = process::text(tools.wrangler(repo).arg("whoami"))?;
+        if account.contains("not authenticated") {
+            bail!(
+                "wrangler is not signed in; set CLOUDFLARE_API_TOKEN, or run node_modules/.bin/wrangler login"
+            );
+        }
         for database in migrate::databases(repo)? {
             step("migrations applied", || {
                 let mut wrangler = tools.wrangler(repo);

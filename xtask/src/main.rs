@@ -116,7 +116,10 @@ fn dispatch(name: &str, arguments: Vec<String>) -> Result<()> {
         bail!("there is no command '{name}'");
     };
     if arguments.iter().any(|a| a == "--help" || a == "-h") && name != "train" {
-        println!("./x {} {}\n  {}", command.name, command.usage, command.about);
+        println!(
+            "./x {} {}\n  {}",
+            command.name, command.usage, command.about
+        );
         return Ok(());
     }
     interrupt::listen()?;

@@ -137,7 +137,12 @@ pub struct ExerciseTraits {
 
 impl Default for ExerciseTraits {
     fn default() -> Self {
-        Self { mechanics: Mechanics::Compound, equipment: Equipment::Barbell, load: LoadKind::External, step_kg: 2.5 }
+        Self {
+            mechanics: Mechanics::Compound,
+            equipment: Equipment::Barbell,
+            load: LoadKind::External,
+            step_kg: 2.5,
+        }
     }
 }
 

@@ -72,27 +72,46 @@ impl Rule {
             Self::DoubleProgression => {
                 let set = last_time(evidence)?;
                 if set.reps >= f64::from(reps) {
-                    (loading.rounded(loading.logged(set.moved_kg + loading.step_kg)), reps)
+                    (
+                        loading.rounded(loading.logged(set.moved_kg + loading.step_kg)),
+                        reps,
+                    )
                 } else {
                     (set.logged_kg, (set.reps as u32).saturating_add(1))
                 }
             }
-            Self::Running(_) => (loading.rounded(loading.logged(self.load_for(evidence, f64::from(reps) + rir)?)), reps),
+            Self::Running(_) => (
+                loading.rounded(loading.logged(self.load_for(evidence, f64::from(reps) + rir)?)),
+                reps,
+            ),
         };
-        Some(Baseline { name: self.name(), weight_kg, reps })
+        Some(Baseline {
+            name: self.name(),
+            weight_kg,
+            reps,
+        })
     }
 }
 
 /// Every rule's answer to the same question.
 #[must_use]
 pub fn baselines(evidence: &Evidence, reps: u32, rir: f64) -> Vec<Baseline> {
-    RULES.iter().filter_map(|rule| rule.answer(evidence, reps, rir)).collect()
+    RULES
+        .iter()
+        .filter_map(|rule| rule.answer(evidence, reps, rir))
+        .collect()
 }
 
 /// The set at this place in the last session, or its last set; in a first session, today's last set.
 fn last_time(evidence: &Evidence) -> Option<&Effort> {
     let then = evidence.sessions.last();
-    then.and_then(|session| session.efforts.get(evidence.today.len()).or(session.efforts.last())).or(evidence.today.last())
+    then.and_then(|session| {
+        session
+            .efforts
+            .get(evidence.today.len())
+            .or(session.efforts.last())
+    })
+    .or(evidence.today.last())
 }
 
 fn strength(set: &Effort, more_reps: f64) -> f64 {
@@ -106,8 +125,13 @@ fn carried(set: &Effort, more_reps: f64, moved_kg: f64) -> f64 {
 /// Running 1RM, kg: sessions' top sets, then each set of today, exponentially weighted towards the newer.
 fn running(evidence: &Evidence, formula: Formula) -> Option<f64> {
     let e1rm = |set: &Effort| formula.e1rm(set.moved_kg, set.to_failure(), 0.0);
-    let tops = evidence.sessions.iter().filter_map(|session: &Session| top(&session.efforts));
-    tops.chain(&evidence.today).map(e1rm).reduce(|kept, new| kept + NEWER * (new - kept))
+    let tops = evidence
+        .sessions
+        .iter()
+        .filter_map(|session: &Session| top(&session.efforts));
+    tops.chain(&evidence.today)
+        .map(e1rm)
+        .reduce(|kept, new| kept + NEWER * (new - kept))
 }
 
 /// Repetitions to failure whose share of 1RM is `share`, by bisection: the formulas fall with repetitions.
@@ -115,7 +139,11 @@ fn inverse(formula: Formula, share: f64) -> f64 {
     let (mut low, mut high) = (1.0, 36.0);
     for _ in 0..40 {
         let middle = (low + high) / 2.0;
-        if formula.share(middle) > share { low = middle } else { high = middle }
+        if formula.share(middle) > share {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     low
 }
@@ -127,7 +155,10 @@ mod tests {
     #[test]
     fn inverting_a_formula_gives_its_repetitions_back() {
         for formula in [Formula::Epley, Formula::Brzycki, Formula::Rts] {
-            assert!((inverse(formula, formula.share(9.5)) - 9.5).abs() < 1e-6, "{formula:?}");
+            assert!(
+                (inverse(formula, formula.share(9.5)) - 9.5).abs() < 1e-6,
+                "{formula:?}"
+            );
         }
     }
 }

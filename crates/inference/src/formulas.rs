@@ -12,8 +12,8 @@ const MAX_REPS: f64 = 36.0;
 
 /// RTS (Tuchscherer) chart, % of 1RM in steps of half a repetition, starting at one repetition to failure.
 const RTS: [f64; 29] = [
-    100.0, 97.8, 95.5, 93.9, 92.2, 90.7, 89.2, 87.8, 86.3, 85.0, 83.7, 82.4, 81.1, 79.9, 78.6, 77.4, 76.2, 75.1, 73.9, 72.3, 70.7, 69.4,
-    68.0, 66.7, 65.3, 64.0, 62.6, 61.3, 59.9,
+    100.0, 97.8, 95.5, 93.9, 92.2, 90.7, 89.2, 87.8, 86.3, 85.0, 83.7, 82.4, 81.1, 79.9, 78.6,
+    77.4, 76.2, 75.1, 73.9, 72.3, 70.7, 69.4, 68.0, 66.7, 65.3, 64.0, 62.6, 61.3, 59.9,
 ];
 
 /// A rep-max formula.
@@ -55,7 +55,11 @@ impl Formula {
 }
 
 fn within_domain(reps: f64) -> f64 {
-    if reps.is_nan() { 1.0 } else { reps.clamp(1.0, MAX_REPS) }
+    if reps.is_nan() {
+        1.0
+    } else {
+        reps.clamp(1.0, MAX_REPS)
+    }
 }
 
 /// Epley (1985), `1RM = w · (1 + r/30)`; a single is its own maximum.
@@ -63,7 +67,11 @@ fn within_domain(reps: f64) -> f64 {
 pub fn epley(reps: f64) -> f64 {
     let r = within_domain(reps);
     // The formula gives 1.033 w at one repetition; below two, the line to (1, 1) keeps the curve whole and falling.
-    if r < 2.0 { 1.0 - (r - 1.0) * (1.0 - 30.0 / 32.0) } else { 30.0 / (30.0 + r) }
+    if r < 2.0 {
+        1.0 - (r - 1.0) * (1.0 - 30.0 / 32.0)
+    } else {
+        30.0 / (30.0 + r)
+    }
 }
 
 /// Brzycki (1993), `1RM = 36 w / (37 − r)`. Guarded at 36 repetitions, where the denominator would vanish.
@@ -80,7 +88,9 @@ pub fn rts(reps: f64) -> f64 {
     let at = 2.0 * (reps - 1.0);
     let last = RTS.len() - 1;
     let below = (at.floor() as usize).min(last - 1);
-    let (Some(low), Some(high)) = (RTS.get(below), RTS.get(below + 1)) else { return 1.0 };
+    let (Some(low), Some(high)) = (RTS.get(below), RTS.get(below + 1)) else {
+        return 1.0;
+    };
     let within = (low + (high - low) * (at - below as f64).min(1.0)) / 100.0;
     within * (45.0 / (30.0 + reps)).min(1.0)
 }
@@ -108,7 +118,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn percents(reps: f64) -> [f64; 4] {
-        [epley(reps), brzycki(reps), rts(reps), openpowerlifting(reps)].map(|share| (share * 1000.0).round() / 10.0)
+        [
+            epley(reps),
+            brzycki(reps),
+            rts(reps),
+            openpowerlifting(reps),
+        ]
+        .map(|share| (share * 1000.0).round() / 10.0)
     }
 
     #[test]

@@ -70,7 +70,11 @@ impl Session {
 /// Highest [`Effort::ln_strength`], or 0 of none.
 #[must_use]
 pub fn best(efforts: &[Effort]) -> f64 {
-    efforts.iter().map(Effort::ln_strength).reduce(f64::max).unwrap_or(0.0)
+    efforts
+        .iter()
+        .map(Effort::ln_strength)
+        .reduce(f64::max)
+        .unwrap_or(0.0)
 }
 
 /// Everything usable about one person and one exercise.
@@ -96,7 +100,10 @@ impl Evidence {
         for sets in ask.history.chunk_by(|a, b| a.workout == b.workout).rev() {
             let efforts = efforts(sets, &loading, &mut ignored);
             if let Some(first) = efforts.first() {
-                sessions.push(Session { at_ms: first.at_ms, efforts });
+                sessions.push(Session {
+                    at_ms: first.at_ms,
+                    efforts,
+                });
             }
             if sessions.len() == MAX_SESSIONS {
                 break;
@@ -104,7 +111,12 @@ impl Evidence {
         }
         sessions.reverse();
         let today = efforts(ask.today, &loading, &mut ignored);
-        let mut evidence = Self { sessions, today, ignored, loading };
+        let mut evidence = Self {
+            sessions,
+            today,
+            ignored,
+            loading,
+        };
         evidence.drop_slips();
         evidence
     }
@@ -117,32 +129,53 @@ impl Evidence {
 
     /// All sets, oldest first.
     pub fn efforts(&self) -> impl DoubleEndedIterator<Item = &Effort> {
-        self.sessions.iter().flat_map(|session| &session.efforts).chain(&self.today)
+        self.sessions
+            .iter()
+            .flat_map(|session| &session.efforts)
+            .chain(&self.today)
     }
 
     /// Logarithm of the reference strength: earlier sessions' best sets, exponentially weighted towards the newer;
     /// today's best set where there is no earlier session; `None` without evidence.
     #[must_use]
     pub fn ln_reference(&self) -> Option<f64> {
-        let earlier = self.sessions.iter().map(Session::best).reduce(|kept, new| kept + NEWER_SESSION * (new - kept));
+        let earlier = self
+            .sessions
+            .iter()
+            .map(Session::best)
+            .reduce(|kept, new| kept + NEWER_SESSION * (new - kept));
         earlier.or_else(|| (!self.today.is_empty()).then(|| best(&self.today)))
     }
 
     /// Repetitions to failure around which the reference was measured: the mean over the last five sessions' best sets.
     #[must_use]
     pub fn usual_to_failure(&self) -> f64 {
-        let tops = self.sessions.iter().rev().take(5).map(|session| session.efforts.as_slice());
+        let tops = self
+            .sessions
+            .iter()
+            .rev()
+            .take(5)
+            .map(|session| session.efforts.as_slice());
         let tops: Vec<f64> = match self.sessions.is_empty() {
             false => tops.filter_map(top).map(|set| set.to_failure()).collect(),
-            true => top(&self.today).map(|set| set.to_failure()).into_iter().collect(),
+            true => top(&self.today)
+                .map(|set| set.to_failure())
+                .into_iter()
+                .collect(),
         };
-        if tops.is_empty() { 8.0 } else { tops.iter().sum::<f64>() / tops.len() as f64 }
+        if tops.is_empty() {
+            8.0
+        } else {
+            tops.iter().sum::<f64>() / tops.len() as f64
+        }
     }
 
     /// Days since the last earlier session, ≥ 0; 0 where there is none.
     #[must_use]
     pub fn days_off(&self, now_ms: i64) -> f64 {
-        self.sessions.last().map_or(0.0, |last| days_between(last.at_ms, now_ms))
+        self.sessions
+            .last()
+            .map_or(0.0, |last| days_between(last.at_ms, now_ms))
     }
 
     fn drop_slips(&mut self) {
@@ -151,7 +184,9 @@ impl Evidence {
             return;
         }
         strengths.sort_by(f64::total_cmp);
-        let Some(&median) = strengths.get(strengths.len() / 2) else { return };
+        let Some(&median) = strengths.get(strengths.len() / 2) else {
+            return;
+        };
         let off = libm::log(SLIP);
         let ignored = &mut self.ignored;
         let mut keep = |effort: &Effort| {
@@ -170,7 +205,9 @@ impl Evidence {
 /// The set with the highest implied strength.
 #[must_use]
 pub fn top(efforts: &[Effort]) -> Option<&Effort> {
-    efforts.iter().max_by(|a, b| a.ln_strength().total_cmp(&b.ln_strength()))
+    efforts
+        .iter()
+        .max_by(|a, b| a.ln_strength().total_cmp(&b.ln_strength()))
 }
 
 /// Days from one moment to a later one; 0 where it is not later.
@@ -181,7 +218,12 @@ pub fn days_between(from_ms: i64, to_ms: i64) -> f64 {
 
 /// The usable sets among `sets`, at most the last [`MAX_SETS`].
 fn efforts(sets: &[PastSet], loading: &Loading, ignored: &mut usize) -> Vec<Effort> {
-    let recent = sets.iter().rev().take(4 * MAX_SETS).rev().filter(|set| set.kind.is_evidence() && set.reps > 0);
+    let recent = sets
+        .iter()
+        .rev()
+        .take(4 * MAX_SETS)
+        .rev()
+        .filter(|set| set.kind.is_evidence() && set.reps > 0);
     let mut efforts: Vec<Effort> = recent
         .filter_map(|set| {
             let effort = effort(set, loading);
@@ -200,7 +242,11 @@ fn effort(set: &PastSet, loading: &Loading) -> Option<Effort> {
     // A weightless set of a loaded exercise is a note, not evidence; `moved` has refused it as a load of zero.
     let moved_kg = loading.moved(set.weight_kg)?;
     let logged = set.rir.filter(|rir| (0.0..=10.0).contains(rir));
-    let rir = if set.kind == SetKind::Failure { Some(0.0) } else { logged };
+    let rir = if set.kind == SetKind::Failure {
+        Some(0.0)
+    } else {
+        logged
+    };
     Some(Effort {
         at_ms: set.at_ms,
         logged_kg: set.weight_kg,
@@ -219,7 +265,14 @@ mod tests {
     const DAY: i64 = 86_400_000;
 
     fn set(workout: u32, weight_kg: f64, reps: u32) -> PastSet {
-        PastSet { at_ms: i64::from(workout) * DAY, workout, weight_kg, reps, rir: Some(2.0), kind: SetKind::Normal }
+        PastSet {
+            at_ms: i64::from(workout) * DAY,
+            workout,
+            weight_kg,
+            reps,
+            rir: Some(2.0),
+            kind: SetKind::Normal,
+        }
     }
 
     fn evidence(history: &[PastSet]) -> Evidence {
@@ -236,7 +289,13 @@ mod tests {
 
     #[test]
     fn nonsense_is_dropped_and_counted() {
-        let found = evidence(&[set(1, f64::NAN, 5), set(1, -20.0, 5), set(1, 10_000.0, 5), set(1, 80.0, 900), set(1, 80.0, 8)]);
+        let found = evidence(&[
+            set(1, f64::NAN, 5),
+            set(1, -20.0, 5),
+            set(1, 10_000.0, 5),
+            set(1, 80.0, 900),
+            set(1, 80.0, 8),
+        ]);
         assert_eq!(found.sessions.len(), 1);
         assert_eq!(found.sessions[0].efforts.len(), 1);
         assert_eq!(found.ignored, 4);
@@ -244,7 +303,13 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_finger_is_set_aside_and_an_unmarked_warm_up_is_no_evidence() {
-        let found = evidence(&[set(1, 20.0, 10), set(1, 80.0, 8), set(2, 82.5, 8), set(3, 825.0, 8), set(4, 82.5, 9)]);
+        let found = evidence(&[
+            set(1, 20.0, 10),
+            set(1, 80.0, 8),
+            set(2, 82.5, 8),
+            set(3, 825.0, 8),
+            set(4, 82.5, 9),
+        ]);
         let kept: Vec<f64> = found.efforts().map(|effort| effort.logged_kg).collect();
         assert_eq!(kept, [80.0, 82.5, 82.5]);
         assert_eq!(found.ignored, 1);
@@ -252,7 +317,9 @@ mod tests {
 
     #[test]
     fn only_the_last_sessions_count() {
-        let log: Vec<PastSet> = (0..500).map(|workout| set(workout, 50.0 + f64::from(workout % 3), 8)).collect();
+        let log: Vec<PastSet> = (0..500)
+            .map(|workout| set(workout, 50.0 + f64::from(workout % 3), 8))
+            .collect();
         let found = evidence(&log);
         assert_eq!(found.sessions.len(), MAX_SESSIONS);
         assert_eq!(found.sessions.last().unwrap().at_ms, 499 * DAY);
@@ -260,7 +327,10 @@ mod tests {
 
     #[test]
     fn a_set_to_failure_leaves_nothing_in_reserve() {
-        let failed = PastSet { kind: SetKind::Failure, ..set(1, 80.0, 8) };
+        let failed = PastSet {
+            kind: SetKind::Failure,
+            ..set(1, 80.0, 8)
+        };
         assert_eq!(evidence(&[failed]).sessions[0].efforts[0].rir, 0.0);
     }
 }

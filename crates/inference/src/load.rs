@@ -24,9 +24,20 @@ impl Loading {
         let mut sets = ask.history.iter().chain(ask.today).peekable();
         let never_loaded = sets.peek().is_some() && sets.all(|set| set.weight_kg == 0.0);
         Self {
-            kind: if load == LoadKind::External && never_loaded { LoadKind::None } else { load },
-            body_kg: ask.body_kg.filter(|kg| (20.0..=400.0).contains(kg)).unwrap_or(ASSUMED_BODY_KG),
-            step_kg: if step_kg > 0.0 && step_kg <= 50.0 { step_kg } else { 2.5 },
+            kind: if load == LoadKind::External && never_loaded {
+                LoadKind::None
+            } else {
+                load
+            },
+            body_kg: ask
+                .body_kg
+                .filter(|kg| (20.0..=400.0).contains(kg))
+                .unwrap_or(ASSUMED_BODY_KG),
+            step_kg: if step_kg > 0.0 && step_kg <= 50.0 {
+                step_kg
+            } else {
+                2.5
+            },
         }
     }
 
@@ -54,7 +65,11 @@ impl Loading {
             LoadKind::Assisted => self.body_kg - moved_kg,
             LoadKind::None => 0.0,
         };
-        if logged.is_finite() { logged.clamp(0.0, MAX_LOAD_KG) } else { 0.0 }
+        if logged.is_finite() {
+            logged.clamp(0.0, MAX_LOAD_KG)
+        } else {
+            0.0
+        }
     }
 
     /// The weight on the nearest step.
@@ -68,7 +83,11 @@ impl Loading {
     pub fn not_harder(&self, logged_kg: f64) -> f64 {
         // 1e-9: 82.5 / 2.5 must be 33 steps whatever the last bit of the division says.
         let steps = logged_kg / self.step_kg;
-        self.on_step(if self.kind == LoadKind::Assisted { (steps - 1e-9).ceil() } else { (steps + 1e-9).floor() })
+        self.on_step(if self.kind == LoadKind::Assisted {
+            (steps - 1e-9).ceil()
+        } else {
+            (steps + 1e-9).floor()
+        })
     }
 
     /// The given number of steps, without the dust that binary fractions leave.
@@ -83,7 +102,11 @@ mod tests {
     use super::*;
 
     fn loading(kind: LoadKind) -> Loading {
-        Loading { kind, body_kg: 80.0, step_kg: 2.5 }
+        Loading {
+            kind,
+            body_kg: 80.0,
+            step_kg: 2.5,
+        }
     }
 
     #[test]
@@ -109,7 +132,10 @@ mod tests {
         assert_eq!(bar.rounded(81.3), 82.5);
         assert_eq!(bar.not_harder(82.4999), 80.0);
         assert_eq!(bar.not_harder(82.5), 82.5);
-        let pounds = Loading { step_kg: 2.268, ..bar };
+        let pounds = Loading {
+            step_kg: 2.268,
+            ..bar
+        };
         assert_eq!(pounds.rounded(20.41), 20.412);
     }
 

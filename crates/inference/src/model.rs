@@ -54,7 +54,9 @@ pub struct Model {
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Model").field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("Model")
+            .field("version", &self.version)
+            .finish_non_exhaustive()
     }
 }
 
@@ -73,11 +75,17 @@ impl Model {
             )));
         }
         if graph.meta(META_FEATURES) != Some(FEATURES_VERSION) {
-            return Err(ModelError::Interface(format!("its metadata {META_FEATURES} is not {FEATURES_VERSION}")));
+            return Err(ModelError::Interface(format!(
+                "its metadata {META_FEATURES} is not {FEATURES_VERSION}"
+            )));
         }
         let version = graph.meta(META_VERSION).unwrap_or_default().to_owned();
-        if !(1..=64).contains(&version.len()) || !version.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(ModelError::Interface(format!("its metadata {META_VERSION} is not 1 to 64 printable characters")));
+        if !(1..=64).contains(&version.len())
+            || !version.bytes().all(|byte| byte.is_ascii_graphic())
+        {
+            return Err(ModelError::Interface(format!(
+                "its metadata {META_VERSION} is not 1 to 64 printable characters"
+            )));
         }
         let plan = build(&graph).map_err(|error| ModelError::Run(format!("{error:#}")))?;
         Ok(Self { plan, version })
@@ -118,15 +126,28 @@ fn build(graph: &Graph) -> TractResult<Arc<TypedSimplePlan>> {
     model.into_optimized()?.into_runnable()
 }
 
-fn wire(model: &mut TypedModel, graph: &Graph, node: &Node, known: &[(&str, OutletId)]) -> TractResult<OutletId> {
+fn wire(
+    model: &mut TypedModel,
+    graph: &Graph,
+    node: &Node,
+    known: &[(&str, OutletId)],
+) -> TractResult<OutletId> {
     let name = node.output.as_str();
     let input = |index: usize| node.inputs.get(index).context("an input is missing");
     let x = outlet(known, input(0)?)?;
     let made = match node.op {
-        Op::Gemm { alpha, beta, trans_b } => {
+        Op::Gemm {
+            alpha,
+            beta,
+            trans_b,
+        } => {
             let w = constant(model, graph, &format!("{name}.w"), input(1)?, alpha)?;
             let axes = if trans_b { "mk,nk->mn" } else { "mk,kn->mn" };
-            let product = model.wire_node(format!("{name}.product"), EinSum::new(axes.parse()?, f32::datum_type()), &[x, w])?;
+            let product = model.wire_node(
+                format!("{name}.product"),
+                EinSum::new(axes.parse()?, f32::datum_type()),
+                &[x, w],
+            )?;
             if node.inputs.len() == 2 {
                 product
             } else {
@@ -136,7 +157,11 @@ fn wire(model: &mut TypedModel, graph: &Graph, node: &Node, known: &[(&str, Outl
         }
         Op::MatMul => {
             let w = constant(model, graph, &format!("{name}.w"), input(1)?, 1.0)?;
-            model.wire_node(name, EinSum::new("mk,kn->mn".parse()?, f32::datum_type()), &[x, w])?
+            model.wire_node(
+                name,
+                EinSum::new("mk,kn->mn".parse()?, f32::datum_type()),
+                &[x, w],
+            )?
         }
         Op::Add => {
             let other = match outlet(known, input(1)?) {
@@ -156,7 +181,13 @@ fn wire(model: &mut TypedModel, graph: &Graph, node: &Node, known: &[(&str, Outl
 }
 
 /// A weight times a factor, as a constant of two dimensions.
-fn constant(model: &mut TypedModel, graph: &Graph, name: &str, weight: &str, factor: f32) -> TractResult<OutletId> {
+fn constant(
+    model: &mut TypedModel,
+    graph: &Graph,
+    name: &str,
+    weight: &str,
+    factor: f32,
+) -> TractResult<OutletId> {
     let tensor = graph.weight(weight).context("a weight is missing")?;
     let values: Vec<f32> = tensor.values.iter().map(|value| value * factor).collect();
     let shape: Vec<usize> = match tensor.shape.as_slice() {
@@ -167,7 +198,11 @@ fn constant(model: &mut TypedModel, graph: &Graph, name: &str, weight: &str, fac
 }
 
 fn outlet(known: &[(&str, OutletId)], name: &str) -> TractResult<OutletId> {
-    known.iter().find(|(known, _)| *known == name).map(|(_, outlet)| *outlet).context("an activation is missing")
+    known
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, outlet)| *outlet)
+        .context("an activation is missing")
 }
 
 fn one(outlets: &[OutletId]) -> TractResult<OutletId> {

@@ -45,27 +45,46 @@ impl Outlook {
     #[must_use]
     pub fn from_formula(evidence: &Evidence) -> Option<Self> {
         let reference = evidence.ln_reference()?;
-        let today = evidence.today.last().map_or(0.0, |last| 0.6 * (last.ln_strength() - reference));
-        Some(Self::around(reference + today, evidence.usual_to_failure(), EPLEY_SLOPE, 0.08))
+        let today = evidence
+            .today
+            .last()
+            .map_or(0.0, |last| 0.6 * (last.ln_strength() - reference));
+        Some(Self::around(
+            reference + today,
+            evidence.usual_to_failure(),
+            EPLEY_SLOPE,
+            0.08,
+        ))
     }
 
     /// `ln_strength` is on Epley's scale: the curve passes through the load that it implies at `anchor_reps`.
     fn around(ln_strength: f64, anchor_reps: f64, slope: f64, spread: f64) -> Self {
         let anchor_kg = libm::exp(ln_strength) / (1.0 + EPLEY_SLOPE * anchor_reps);
-        Self { anchor_reps, anchor_kg, slope, spread }
+        Self {
+            anchor_reps,
+            anchor_kg,
+            slope,
+            spread,
+        }
     }
 
     /// Repetitions to failure expected at a load moved, kg; 0–60.
     #[must_use]
     pub fn to_failure_at(&self, moved_kg: f64) -> f64 {
-        let reps = ((1.0 + self.slope * self.anchor_reps) * self.anchor_kg / moved_kg - 1.0) / self.slope;
-        if reps.is_finite() { reps.clamp(0.0, 60.0) } else { 0.0 }
+        let reps =
+            ((1.0 + self.slope * self.anchor_reps) * self.anchor_kg / moved_kg - 1.0) / self.slope;
+        if reps.is_finite() {
+            reps.clamp(0.0, 60.0)
+        } else {
+            0.0
+        }
     }
 
     /// Load, kg, that can be moved for `to_failure` repetitions to failure.
     #[must_use]
     pub fn load_for(&self, to_failure: f64) -> f64 {
-        self.anchor_kg * (1.0 + self.slope * self.anchor_reps) / (1.0 + self.slope * to_failure.max(0.0))
+        self.anchor_kg * (1.0 + self.slope * self.anchor_reps)
+            / (1.0 + self.slope * to_failure.max(0.0))
     }
 
     /// Central 80 % interval of [`Outlook::load_for`].
@@ -88,7 +107,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn outlook(slope: f64) -> Outlook {
-        Outlook { anchor_reps: 8.0, anchor_kg: 80.0, slope, spread: 0.05 }
+        Outlook {
+            anchor_reps: 8.0,
+            anchor_kg: 80.0,
+            slope,
+            spread: 0.05,
+        }
     }
 
     #[test]

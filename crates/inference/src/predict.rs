@@ -31,14 +31,23 @@ pub fn predict(ask: &Ask<'_>, model: Option<&Model>) -> Prediction {
         let outlook = Outlook::from_network(model.run(&seen).ok()?, &evidence)?;
         Some((Generator::Onnx, model.version().to_owned(), outlook))
     });
-    let formula = || Some((Generator::Formula, FORMULA_VERSION.to_owned(), Outlook::from_formula(&evidence)?));
+    let formula = || {
+        Some((
+            Generator::Formula,
+            FORMULA_VERSION.to_owned(),
+            Outlook::from_formula(&evidence)?,
+        ))
+    };
     let Some((generator, model_version, outlook)) = network.or_else(formula) else {
         return careful_start(ask, &evidence.loading);
     };
 
     let target = Target::of(ask, &evidence);
     let (weight_kg, held) = weight(&outlook, &evidence, &target, ask.now_ms);
-    let moved_kg = evidence.loading.moved(weight_kg).unwrap_or(outlook.anchor_kg);
+    let moved_kg = evidence
+        .loading
+        .moved(weight_kg)
+        .unwrap_or(outlook.anchor_kg);
     let (reps, rir) = reps_and_reserve(&outlook, &evidence, &target, moved_kg);
     let (low, high) = outlook.interval_for(target.to_failure());
     let (low, high) = (evidence.loading.logged(low), evidence.loading.logged(high));
@@ -72,12 +81,20 @@ impl Target {
     /// The plan, or else what the person does at this point of a session, with the reserve they usually keep.
     fn of(ask: &Ask<'_>, evidence: &Evidence) -> Self {
         let then = evidence.sessions.last().map(|session| &session.efforts);
-        let usual = then.and_then(|sets| sets.get(evidence.today.len()).or(sets.last())).or(evidence.today.last());
+        let usual = then
+            .and_then(|sets| sets.get(evidence.today.len()).or(sets.last()))
+            .or(evidence.today.last());
         let recent: Vec<&Effort> = evidence.efforts().rev().take(20).collect();
         let usual_rir = recent.iter().map(|set| set.rir).sum::<f64>() / recent.len().max(1) as f64;
         Self {
-            reps: ask.target_reps.filter(|reps| (1..=100).contains(reps)).unwrap_or(usual.map_or(8, |set| set.reps as u32)),
-            rir: ask.target_rir.filter(|rir| (0.0..=10.0).contains(rir)).unwrap_or(usual_rir),
+            reps: ask
+                .target_reps
+                .filter(|reps| (1..=100).contains(reps))
+                .unwrap_or(usual.map_or(8, |set| set.reps as u32)),
+            rir: ask
+                .target_rir
+                .filter(|rir| (0.0..=10.0).contains(rir))
+                .unwrap_or(usual_rir),
         }
     }
 
@@ -87,31 +104,64 @@ impl Target {
 }
 
 /// The weight to log, and the reason where the bound held it.
-fn weight(outlook: &Outlook, evidence: &Evidence, target: &Target, now_ms: i64) -> (f64, Option<Reason>) {
+fn weight(
+    outlook: &Outlook,
+    evidence: &Evidence,
+    target: &Target,
+    now_ms: i64,
+) -> (f64, Option<Reason>) {
     let loading = &evidence.loading;
     if loading.kind == LoadKind::None {
         return (0.0, None);
     }
     let wanted = loading.rounded(loading.logged(outlook.load_for(target.to_failure())));
-    let heaviest = evidence.efforts().map(|set| set.moved_kg).fold(0.0, f64::max);
+    let heaviest = evidence
+        .efforts()
+        .map(|set| set.moved_kg)
+        .fold(0.0, f64::max);
     let rested = evidence.days_off(now_ms) >= NO_RISE_AFTER_DAYS && evidence.today.is_empty();
-    let most = if rested { heaviest } else { (heaviest * (1.0 + MAX_RISE)).max(heaviest + loading.step_kg) };
+    let most = if rested {
+        heaviest
+    } else {
+        (heaviest * (1.0 + MAX_RISE)).max(heaviest + loading.step_kg)
+    };
     let limit = loading.not_harder(loading.logged(most));
-    let harder = if loading.kind == LoadKind::Assisted { wanted < limit } else { wanted > limit };
+    let harder = if loading.kind == LoadKind::Assisted {
+        wanted < limit
+    } else {
+        wanted > limit
+    };
     if !harder {
         return (wanted, None);
     }
-    let rule = if rested { "no more than before the break" } else { "at most 10 % or one step above your heaviest recent set" };
-    (limit, Some(Reason { code: "bound", text: format!("Held at {} kg: {rule}.", kg(limit)) }))
+    let rule = if rested {
+        "no more than before the break"
+    } else {
+        "at most 10 % or one step above your heaviest recent set"
+    };
+    (
+        limit,
+        Some(Reason {
+            code: "bound",
+            text: format!("Held at {} kg: {rule}.", kg(limit)),
+        }),
+    )
 }
 
 /// Repetitions to do at the load and the reserve expected after them: the target where it can be met.
-fn reps_and_reserve(outlook: &Outlook, evidence: &Evidence, target: &Target, moved_kg: f64) -> (u32, f64) {
+fn reps_and_reserve(
+    outlook: &Outlook,
+    evidence: &Evidence,
+    target: &Target,
+    moved_kg: f64,
+) -> (u32, f64) {
     let to_failure = outlook.to_failure_at(moved_kg);
     let wanted = if evidence.loading.kind == LoadKind::None {
         // Nothing but the repetitions can be chosen, and they too may not leap.
         let most = evidence.efforts().map(|set| set.reps).fold(0.0, f64::max);
-        (to_failure - target.rir).round().min((most * (1.0 + MAX_RISE)).max(most + 1.0).floor())
+        (to_failure - target.rir)
+            .round()
+            .min((most * (1.0 + MAX_RISE)).max(most + 1.0).floor())
     } else {
         f64::from(target.reps)
     };
@@ -122,8 +172,16 @@ fn reps_and_reserve(outlook: &Outlook, evidence: &Evidence, target: &Target, mov
 }
 
 /// FNV-1a (64 bit) over everything that decided the answer.
-fn fingerprint(seen: &[f32; FEATURES], evidence: &Evidence, target: &Target, version: &str) -> String {
-    let heaviest = evidence.efforts().map(|set| set.moved_kg).fold(0.0, f64::max);
+fn fingerprint(
+    seen: &[f32; FEATURES],
+    evidence: &Evidence,
+    target: &Target,
+    version: &str,
+) -> String {
+    let heaviest = evidence
+        .efforts()
+        .map(|set| set.moved_kg)
+        .fold(0.0, f64::max);
     let numbers = [
         evidence.ln_reference().unwrap_or(0.0),
         evidence.usual_to_failure(),
@@ -133,7 +191,13 @@ fn fingerprint(seen: &[f32; FEATURES], evidence: &Evidence, target: &Target, ver
         f64::from(target.reps),
         target.rir,
     ];
-    let bytes = seen.iter().flat_map(|f| f.to_le_bytes()).chain(numbers.iter().flat_map(|n| n.to_le_bytes())).chain(version.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let bytes = seen
+        .iter()
+        .flat_map(|f| f.to_le_bytes())
+        .chain(numbers.iter().flat_map(|n| n.to_le_bytes()))
+        .chain(version.bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }

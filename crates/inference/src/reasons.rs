@@ -16,11 +16,21 @@ pub fn reasons(ask: &Ask<'_>, evidence: &Evidence) -> Vec<Reason> {
 
     if let Some(last) = evidence.today.last() {
         let sets = count(evidence.today.len(), "set", "sets");
-        say("today", format!("Today so far: {sets}, the last {}.", in_words(last, kind)));
+        say(
+            "today",
+            format!("Today so far: {sets}, the last {}.", in_words(last, kind)),
+        );
     }
-    if let Some((session, best)) = evidence.sessions.last().and_then(|session| Some((session, top(&session.efforts)?))) {
+    if let Some((session, best)) = evidence
+        .sessions
+        .last()
+        .and_then(|session| Some((session, top(&session.efforts)?)))
+    {
         let days = days_between(session.at_ms, ask.now_ms);
-        say("last_time", format!("Last time: {}, {}.", in_words(best, kind), ago(days)));
+        say(
+            "last_time",
+            format!("Last time: {}, {}.", in_words(best, kind), ago(days)),
+        );
         if days >= LAYOFF_DAYS {
             say("layoff", format!("{} days off.", days.floor()));
         }
@@ -29,17 +39,33 @@ pub fn reasons(ask: &Ask<'_>, evidence: &Evidence) -> Vec<Reason> {
         say("trend", text);
     }
     if evidence.sessions.is_empty() {
-        say("first_session", "Your first session of this exercise: today's sets are all there is to go by.".to_owned());
+        say(
+            "first_session",
+            "Your first session of this exercise: today's sets are all there is to go by."
+                .to_owned(),
+        );
     }
     if !evidence.efforts().any(|set| set.rated) {
-        say("assumed_rir", "You have not logged reserve (RIR) here: 2 is assumed.".to_owned());
+        say(
+            "assumed_rir",
+            "You have not logged reserve (RIR) here: 2 is assumed.".to_owned(),
+        );
     }
     if ask.body_kg.is_none() && matches!(kind, LoadKind::BodyweightPlus | LoadKind::Assisted) {
-        say("assumed_body", format!("Your body mass is not known: {} kg is assumed.", evidence.loading.body_kg));
+        say(
+            "assumed_body",
+            format!(
+                "Your body mass is not known: {} kg is assumed.",
+                evidence.loading.body_kg
+            ),
+        );
     }
     if evidence.ignored > 0 {
         let sets = count(evidence.ignored, "set", "sets");
-        say("ignored", format!("{sets} left out: the numbers look like a slip."));
+        say(
+            "ignored",
+            format!("{sets} left out: the numbers look like a slip."),
+        );
     }
     found
 }
@@ -59,7 +85,11 @@ fn in_words(set: &Effort, kind: LoadKind) -> String {
         LoadKind::None => String::new(),
     };
     let unit = if kind == LoadKind::None { " reps" } else { "" };
-    let reserve = if set.rated { format!(" at {} RIR", kg(set.rir)) } else { String::new() };
+    let reserve = if set.rated {
+        format!(" at {} RIR", kg(set.rir))
+    } else {
+        String::new()
+    };
     format!("{load}{}{unit}{reserve}", set.reps)
 }
 
@@ -73,13 +103,23 @@ fn ago(days: f64) -> String {
 
 /// Change of the estimated maximum over the last three to six sessions, from their line, so that one odd day does not decide.
 fn trend(sessions: &[Session]) -> Option<String> {
-    let recent: Vec<f64> = sessions.iter().rev().take(6).rev().map(|session| libm::exp(session.best())).collect();
+    let recent: Vec<f64> = sessions
+        .iter()
+        .rev()
+        .take(6)
+        .rev()
+        .map(|session| libm::exp(session.best()))
+        .collect();
     let n = recent.len() as f64;
     if n < 3.0 {
         return None;
     }
     let (middle, mean) = ((n - 1.0) / 2.0, recent.iter().sum::<f64>() / n);
-    let sxy: f64 = recent.iter().enumerate().map(|(i, kg)| (i as f64 - middle) * (kg - mean)).sum();
+    let sxy: f64 = recent
+        .iter()
+        .enumerate()
+        .map(|(i, kg)| (i as f64 - middle) * (kg - mean))
+        .sum();
     let change = sxy / (n * (n * n - 1.0) / 12.0) * (n - 1.0);
     let half_steps = (change * 2.0).round() / 2.0;
     Some(if half_steps == 0.0 {

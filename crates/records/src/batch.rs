@@ -37,7 +37,7 @@ pub async fn batch(scope: &Scope<'_>, default_model: &str, body: Value) -> Resul
 
 fn read<'a>(scope: &Scope<'a>, default_model: &'a Compiled, body: Value) -> Result<Vec<Intent<'a>>, Error> {
     let mut body = object(body)?;
-    let operations = match body.remove("operations") {
+    let operations = match body.shift_remove("operations") {
         Some(Value::Array(operations)) => operations,
         _ => return Err(Error::field("operations", "required", "`operations` must be a list.")),
     };
@@ -48,16 +48,13 @@ fn read<'a>(scope: &Scope<'a>, default_model: &'a Compiled, body: Value) -> Resu
         return Err(Error::field("operations", "max", format!("A batch holds 1 to {MAX_OPERATIONS} operations; this has {}.", operations.len())));
     }
     let mut faults = Vec::new();
-    let (mut keys, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    let mut keys = BTreeSet::new();
     let mut intents = Vec::with_capacity(operations.len());
     for (place, operation) in operations.into_iter().enumerate() {
         match one(scope, default_model, operation, &format!("operations[{place}].")) {
             Ok(intent) => {
                 if intent.key.as_ref().is_some_and(|key| !keys.insert(key.key.clone())) {
                     faults.push(Detail::new(format!("{}key", intent.at), "repeated", "Each operation of a batch needs its own key."));
-                }
-                if !ids.insert((intent.model.name.clone(), intent.id.clone())) {
-                    faults.push(Detail::new(format!("{}id", intent.at), "repeated", "A batch writes each row once: put its changes into one operation."));
                 }
                 intents.push(intent);
             }
@@ -88,7 +85,7 @@ fn one<'a>(scope: &Scope<'a>, default_model: &'a Compiled, operation: Value, at:
             .ok_or_else(|| fault("model", "unknown", "There is no such model here."))?,
     };
     let key = Key { key, hash: digest::encode(&digest::sha256(&[&model.name, &whole])) };
-    let fields = match operation.remove("fields") {
+    let fields = match operation.shift_remove("fields") {
         None | Some(Value::Null) => Map::new(),
         Some(Value::Object(fields)) => fields,
         Some(_) => return Err(fault("fields", "type", "`fields` must be an object.")),
@@ -106,7 +103,7 @@ fn one<'a>(scope: &Scope<'a>, default_model: &'a Compiled, operation: Value, at:
 fn create<'a>(scope: &Scope<'a>, model: &'a Compiled, mut operation: Map<String, Value>, mut fields: Map<String, Value>, at: &str) -> Result<Intent<'a>, Vec<Detail>> {
     allowed(model.can_create(), at)?;
     for name in ["id", "space"] {
-        if let Some(value) = operation.remove(name) {
+        if let Some(value) = operation.shift_remove(name) {
             fields.insert(name.to_owned(), value);
         }
     }

@@ -182,7 +182,7 @@ impl<'a> Plan<'a> {
 
     fn encoded(&self, model: &Compiled, row: &Value) -> Result<String, Error> {
         let mut row = row.clone();
-        let id = match row.as_object_mut().and_then(|row| row.remove("id")) {
+        let id = match row.as_object_mut().and_then(|row| row.shift_remove("id")) {
             Some(Value::String(id)) => id,
             _ => self.scope.new_id(),
         };

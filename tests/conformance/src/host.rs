@@ -123,10 +123,13 @@ impl Host {
         Ok(key.trim().trim_matches('"').to_owned())
     }
 
-    /// What the functions logged, for a failure's message.
+    /// What the functions logged as errors of their own, for a failure's message.
     pub fn log(&self) -> Vec<String> {
         match self {
-            Host::Native(platform) => platform.host().take_log(),
+            Host::Native(platform) => {
+                let lines = platform.host().take_log().into_iter();
+                lines.filter(|line| line.contains("\"level\":\"error\"") || line.contains("\"level\":\"warn\"")).collect()
+            }
             Host::Remote(_) => Vec::new(),
         }
     }

@@ -46,7 +46,7 @@ fn one(step: &Step, host: &Host, values: &mut Values, actors: &mut Actors) -> Re
     let answer = answer.context("a step is tried at least once")?;
     if let Some(difference) = difference {
         let said: String = String::from_utf8_lossy(&answer.body).chars().take(1500).collect();
-        bail!("{difference}\nanswer: {} {said}\nlog: {:#?}", answer.status, host.log());
+        bail!("{difference}\nanswer: {} {said}\n{}", answer.status, host.log().join("\n"));
     }
     let body = answer.json();
     for (name, pointer) in &step.save {

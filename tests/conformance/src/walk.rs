@@ -96,7 +96,7 @@ pub fn nonsense_is_refused(host: &Host) -> Result<()> {
             let status = ask(host, &way, Some(&token), body)?;
             if status >= 500 {
                 let body: String = body.chars().take(40).collect();
-                failed.push(format!("{} {} with {body}: {status}\n{:#?}", way.method, way.path, host.log()));
+                failed.push(format!("{} {} with {body}: {status}\n{}", way.method, way.path, host.log().join("\n")));
             }
         }
     }

@@ -69,7 +69,7 @@ fn statements(model: &Model, rows: &[Value]) -> Result<String> {
 fn row_values(fields: &[(&String, &Field)], row: &Value) -> Result<String> {
     let row = row.as_object().context("is not a block of keys")?;
     let id = row.get("id").and_then(Value::as_str).context("has no id")?;
-    for key in row.keys().filter(|key| *key != "id" && !fields.iter().any(|(name, _)| name == key)) {
+    if let Some(key) = row.keys().find(|key| *key != "id" && !fields.iter().any(|(name, _)| name == key)) {
         bail!("“{key}” is not a field");
     }
     check(fields, row)?;

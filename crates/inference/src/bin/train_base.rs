@@ -27,20 +27,40 @@ const MEASURED_ON: std::ops::Range<u64> = 3_000_000..3_001_000;
 const SHARE: f64 = 0.3;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let dir = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "models".to_owned()));
+    let dir = PathBuf::from(
+        std::env::args()
+            .nth(1)
+            .unwrap_or_else(|| "models".to_owned()),
+    );
     let mut rng = Rng::new(7);
 
     let mut trained_on = rows(TRAINED_ON, &mut rng);
-    println!("{} examples from {} simulated lifters", trained_on.len(), TRAINED_ON.count());
-    let mut network = fit(&mut trained_on, &mut rng, |pass, loss| println!("pass {:>2}: loss {loss:.4}", pass + 1));
+    println!(
+        "{} examples from {} simulated lifters",
+        trained_on.len(),
+        TRAINED_ON.count()
+    );
+    let mut network = fit(&mut trained_on, &mut rng, |pass, loss| {
+        println!("pass {:>2}: loss {loss:.4}", pass + 1)
+    });
     let widened = calibrate(&mut network, &rows(CALIBRATED_ON, &mut rng));
     println!("interval widened by a factor of {:.3}", widened.exp());
 
     let file = onnx::write(&network.graph(vec![
         (META_VERSION.to_owned(), VERSION.to_owned()),
         (META_FEATURES.to_owned(), FEATURES_VERSION.to_owned()),
-        ("coachwork.outputs".to_owned(), "ln strength over reference, ln slope over 1/30, ln spread".to_owned()),
-        ("coachwork.trained_on".to_owned(), format!("{} simulated lifters, {} sets", TRAINED_ON.count(), trained_on.len())),
+        (
+            "coachwork.outputs".to_owned(),
+            "ln strength over reference, ln slope over 1/30, ln spread".to_owned(),
+        ),
+        (
+            "coachwork.trained_on".to_owned(),
+            format!(
+                "{} simulated lifters, {} sets",
+                TRAINED_ON.count(),
+                trained_on.len()
+            ),
+        ),
     ]));
     let model = Model::load(&file)?;
     let scores = evaluate(&model, MEASURED_ON.map(simulate), SHARE, &mut rng);
@@ -57,11 +77,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             MEASURED_ON.count()
         ),
     )?;
-    println!("{} bytes in {}", file.len(), dir.join("base.onnx").display());
+    println!(
+        "{} bytes in {}",
+        file.len(),
+        dir.join("base.onnx").display()
+    );
     Ok(())
 }
 
 fn rows(people: std::ops::Range<u64>, rng: &mut Rng) -> Vec<Row> {
     let examples = people.flat_map(|seed| examples(&simulate(seed), || rng.chance(SHARE)));
-    examples.filter(|example| example.by_lot).map(|example| (example.features, example.parts())).collect()
+    examples
+        .filter(|example| example.by_lot)
+        .map(|example| (example.features, example.parts()))
+        .collect()
 }

@@ -23,7 +23,10 @@ impl Graph {
     /// A metadata value.
     #[must_use]
     pub fn meta(&self, key: &str) -> Option<&str> {
-        self.metadata.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        self.metadata
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Weights by name.

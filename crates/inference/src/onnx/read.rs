@@ -13,7 +13,10 @@ const FLOAT: u64 = 1;
 /// Says what is wrong and where; see [`ReadError`]. Never panics, whatever the bytes.
 pub fn read(file: &[u8]) -> Result<Graph, ReadError> {
     if file.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge(format!("{} bytes, at most {MAX_BYTES} are read", file.len())));
+        return Err(ReadError::TooLarge(format!(
+            "{} bytes, at most {MAX_BYTES} are read",
+            file.len()
+        )));
     }
     let mut graph = None;
     let mut metadata = Vec::new();
@@ -32,12 +35,17 @@ pub fn read(file: &[u8]) -> Result<Graph, ReadError> {
 }
 
 fn graph(message: &[u8]) -> Result<Graph, ReadError> {
-    let (mut nodes, mut weights, mut inputs, mut outputs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut nodes, mut weights, mut inputs, mut outputs) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut fields = Fields::of(message);
     let mut left = MAX_WEIGHTS;
     while let Some((field, value)) = fields.next()? {
         match field {
-            1 if nodes.len() == MAX_NODES => return Err(ReadError::TooLarge(format!("more than {MAX_NODES} operators"))),
+            1 if nodes.len() == MAX_NODES => {
+                return Err(ReadError::TooLarge(format!(
+                    "more than {MAX_NODES} operators"
+                )));
+            }
             1 => nodes.push(node(bytes(value)?)?),
             5 => weights.push(tensor(bytes(value)?, &mut left)?),
             11 => inputs.push(value_info(bytes(value)?)?),
@@ -49,10 +57,18 @@ fn graph(message: &[u8]) -> Result<Graph, ReadError> {
     // Old files list their weights among the inputs.
     inputs.retain(|(name, _)| !weights.iter().any(|tensor| tensor.name == *name));
     match (<[_; 1]>::try_from(inputs), <[_; 1]>::try_from(outputs)) {
-        (Ok([(input, input_width)]), Ok([(output, output_width)])) => {
-            Ok(Graph { input, input_width, output, output_width, nodes, weights, metadata: Vec::new() })
-        }
-        _ => Err(ReadError::Unsupported("a network must have one input and one output".to_owned())),
+        (Ok([(input, input_width)]), Ok([(output, output_width)])) => Ok(Graph {
+            input,
+            input_width,
+            output,
+            output_width,
+            nodes,
+            weights,
+            metadata: Vec::new(),
+        }),
+        _ => Err(ReadError::Unsupported(
+            "a network must have one input and one output".to_owned(),
+        )),
     }
 }
 
@@ -67,7 +83,9 @@ fn node(message: &[u8]) -> Result<Node, ReadError> {
             4 => kind = text(value)?,
             5 => attributes.push(attribute(bytes(value)?)?),
             7 if !matches!(text(value)?.as_str(), "" | "ai.onnx") => {
-                return Err(ReadError::Unsupported(format!("operator {kind} of another domain")));
+                return Err(ReadError::Unsupported(format!(
+                    "operator {kind} of another domain"
+                )));
             }
             _ => {}
         }
@@ -75,7 +93,11 @@ fn node(message: &[u8]) -> Result<Node, ReadError> {
     let op = op(&kind, &attributes)?;
     let output = match <[String; 1]>::try_from(outputs) {
         Ok([output]) => output,
-        Err(_) => return Err(ReadError::Unsupported(format!("{kind} with other than one output"))),
+        Err(_) => {
+            return Err(ReadError::Unsupported(format!(
+                "{kind} with other than one output"
+            )));
+        }
     };
     Ok(Node { op, inputs, output })
 }
@@ -88,17 +110,29 @@ fn op(kind: &str, attributes: &[(String, f32, i64)]) -> Result<Op, ReadError> {
             ("Gemm", "beta", _) => beta = *float,
             ("Gemm", "transB", 0 | 1) => trans_b = *int == 1,
             ("Gemm", "transA", 0) => {}
-            _ => return Err(ReadError::Unsupported(format!("attribute {name} of {kind}"))),
+            _ => {
+                return Err(ReadError::Unsupported(format!(
+                    "attribute {name} of {kind}"
+                )));
+            }
         }
     }
     Ok(match kind {
-        "Gemm" => Op::Gemm { alpha, beta, trans_b },
+        "Gemm" => Op::Gemm {
+            alpha,
+            beta,
+            trans_b,
+        },
         "MatMul" => Op::MatMul,
         "Add" => Op::Add,
         "Relu" => Op::Relu,
         "Tanh" => Op::Tanh,
         "Sigmoid" => Op::Sigmoid,
-        _ => return Err(ReadError::Unsupported(format!("operator {kind:?}; Gemm, MatMul, Add, Relu, Tanh and Sigmoid are"))),
+        _ => {
+            return Err(ReadError::Unsupported(format!(
+                "operator {kind:?}; Gemm, MatMul, Add, Relu, Tanh and Sigmoid are"
+            )));
+        }
     })
 }
 
@@ -128,16 +162,31 @@ fn tensor(message: &[u8], left: &mut usize) -> Result<Tensor, ReadError> {
             (4, Value::Fixed32(word)) => values.push(f32::from_le_bytes(word)),
             (4 | 9, Value::Bytes(raw)) => values = floats(raw)?,
             (8, value) => name = text(value)?,
-            (13 | 14, _) => return Err(ReadError::Unsupported("weights kept outside of the file".to_owned())),
+            (13 | 14, _) => {
+                return Err(ReadError::Unsupported(
+                    "weights kept outside of the file".to_owned(),
+                ));
+            }
             _ => {}
         }
     }
     if kind != FLOAT {
-        return Err(ReadError::Unsupported(format!("weights {name:?} of element type {kind}; 32-bit floats are")));
+        return Err(ReadError::Unsupported(format!(
+            "weights {name:?} of element type {kind}; 32-bit floats are"
+        )));
     }
-    *left = left.checked_sub(values.len()).ok_or_else(|| ReadError::TooLarge(format!("more than {MAX_WEIGHTS} weights")))?;
-    let shape: Vec<usize> = shape.into_iter().map(|n| usize::try_from(n).unwrap_or(usize::MAX)).collect();
-    Ok(Tensor { name, shape, values })
+    *left = left
+        .checked_sub(values.len())
+        .ok_or_else(|| ReadError::TooLarge(format!("more than {MAX_WEIGHTS} weights")))?;
+    let shape: Vec<usize> = shape
+        .into_iter()
+        .map(|n| usize::try_from(n).unwrap_or(usize::MAX))
+        .collect();
+    Ok(Tensor {
+        name,
+        shape,
+        values,
+    })
 }
 
 fn floats(raw: &[u8]) -> Result<Vec<f32>, ReadError> {
@@ -145,7 +194,9 @@ fn floats(raw: &[u8]) -> Result<Vec<f32>, ReadError> {
     if rest.is_empty() {
         Ok(words.iter().map(|word| f32::from_le_bytes(*word)).collect())
     } else {
-        Err(ReadError::Malformed("weights whose bytes are no whole number of floats".to_owned()))
+        Err(ReadError::Malformed(
+            "weights whose bytes are no whole number of floats".to_owned(),
+        ))
     }
 }
 
@@ -182,7 +233,9 @@ fn columns(message: &[u8]) -> Result<usize, ReadError> {
     }
     match (kind, dims.as_slice()) {
         (FLOAT, [_, Some(width)]) => Ok(*width),
-        _ => Err(ReadError::Unsupported("an input or output that is not [batch, width] of 32-bit floats".to_owned())),
+        _ => Err(ReadError::Unsupported(
+            "an input or output that is not [batch, width] of 32-bit floats".to_owned(),
+        )),
     }
 }
 

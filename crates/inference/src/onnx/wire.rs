@@ -67,7 +67,9 @@ impl<'a> Fields<'a> {
                 return Ok(number);
             }
         }
-        Err(ReadError::Malformed("a number of more than ten bytes".to_owned()))
+        Err(ReadError::Malformed(
+            "a number of more than ten bytes".to_owned(),
+        ))
     }
 
     fn take(&mut self, length: usize) -> Result<&'a [u8], ReadError> {
@@ -83,7 +85,8 @@ fn cut_short() -> ReadError {
 
 /// Text of a length-prefixed field.
 pub fn text(value: Value<'_>) -> Result<String, ReadError> {
-    let name = std::str::from_utf8(bytes(value)?).map_err(|_| ReadError::Malformed("a name that is not UTF-8".to_owned()))?;
+    let name = std::str::from_utf8(bytes(value)?)
+        .map_err(|_| ReadError::Malformed("a name that is not UTF-8".to_owned()))?;
     Ok(name.to_owned())
 }
 
@@ -91,7 +94,9 @@ pub fn text(value: Value<'_>) -> Result<String, ReadError> {
 pub fn bytes(value: Value<'_>) -> Result<&[u8], ReadError> {
     match value {
         Value::Bytes(bytes) => Ok(bytes),
-        _ => Err(ReadError::Malformed("a number where text or a message belongs".to_owned())),
+        _ => Err(ReadError::Malformed(
+            "a number where text or a message belongs".to_owned(),
+        )),
     }
 }
 
@@ -99,7 +104,9 @@ pub fn bytes(value: Value<'_>) -> Result<&[u8], ReadError> {
 pub fn number(value: Value<'_>) -> Result<u64, ReadError> {
     match value {
         Value::Varint(number) => Ok(number),
-        _ => Err(ReadError::Malformed("something else where a whole number belongs".to_owned())),
+        _ => Err(ReadError::Malformed(
+            "something else where a whole number belongs".to_owned(),
+        )),
     }
 }
 

@@ -61,7 +61,12 @@ fn node_message(node: &Node) -> Vec<u8> {
         Op::Sigmoid => "Sigmoid",
     };
     put_bytes(&mut out, 4, kind.as_bytes());
-    if let Op::Gemm { alpha, beta, trans_b } = node.op {
+    if let Op::Gemm {
+        alpha,
+        beta,
+        trans_b,
+    } = node.op
+    {
         for (name, factor) in [("alpha", alpha), ("beta", beta)] {
             let mut attribute = Vec::new();
             put_bytes(&mut attribute, 1, name.as_bytes());
@@ -85,7 +90,11 @@ fn tensor_message(tensor: &Tensor) -> Vec<u8> {
     }
     put_number(&mut out, 2, FLOAT);
     put_bytes(&mut out, 8, tensor.name.as_bytes());
-    let raw: Vec<u8> = tensor.values.iter().flat_map(|value| value.to_le_bytes()).collect();
+    let raw: Vec<u8> = tensor
+        .values
+        .iter()
+        .flat_map(|value| value.to_le_bytes())
+        .collect();
     put_bytes(&mut out, 9, &raw);
     out
 }

@@ -11,7 +11,10 @@ pub fn tables(scores: &Scores) -> String {
     for (slice, methods) in scores {
         let sets = methods.first().map_or(0.0, |(_, score)| score.sets);
         let _ = writeln!(out, "\n### {slice} ({sets} sets)\n");
-        let _ = writeln!(out, "| method | reps MAE | load MAE % | within one step % | over by > 5 % | in the 80 % interval % |");
+        let _ = writeln!(
+            out,
+            "| method | reps MAE | load MAE % | within one step % | over by > 5 % | in the 80 % interval % |"
+        );
         let _ = writeln!(out, "| --- | --: | --: | --: | --: | --: |");
         for (method, score) in methods {
             let coverage = match method {

@@ -44,7 +44,9 @@ pub fn examples(log: &Log, mut wanted: impl FnMut() -> bool) -> Vec<Example> {
     // More sets than evidence is ever drawn from; a bound on the work, not on the knowledge.
     let reach = 2 * MAX_SESSIONS * MAX_SETS;
     for (at, set) in log.sets.iter().enumerate() {
-        let Some(before) = log.sets.get(at.saturating_sub(reach)..at) else { continue };
+        let Some(before) = log.sets.get(at.saturating_sub(reach)..at) else {
+            continue;
+        };
         if before.is_empty() || !wanted() {
             continue;
         }
@@ -57,7 +59,13 @@ pub fn examples(log: &Log, mut wanted: impl FnMut() -> bool) -> Vec<Example> {
     found
 }
 
-fn example(log: &Log, history: &[PastSet], today: &[PastSet], set: &PastSet, by_lot: bool) -> Option<Example> {
+fn example(
+    log: &Log,
+    history: &[PastSet],
+    today: &[PastSet],
+    set: &PastSet,
+    by_lot: bool,
+) -> Option<Example> {
     let mut ask = Ask {
         history,
         today,
@@ -75,7 +83,19 @@ fn example(log: &Log, history: &[PastSet], today: &[PastSet], set: &PastSet, by_
     let alone = [*set];
     ask.history = &[];
     ask.today = &alone;
-    let done = Evidence { loading: evidence.loading, ..Evidence::of(&ask) }.today.first().copied()?;
+    let done = Evidence {
+        loading: evidence.loading,
+        ..Evidence::of(&ask)
+    }
+    .today
+    .first()
+    .copied()?;
     let off = done.ln_strength() - reference;
-    (libm::fabs(off) < libm::log(1.6)).then_some(Example { features, evidence, days_off, done, by_lot })
+    (libm::fabs(off) < libm::log(1.6)).then_some(Example {
+        features,
+        evidence,
+        days_off,
+        done,
+        by_lot,
+    })
 }

@@ -24,7 +24,10 @@ impl Method {
     /// All methods, the network first.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        [Self::Network, Self::Formula].into_iter().chain(RULES.map(Self::Rule)).collect()
+        [Self::Network, Self::Formula]
+            .into_iter()
+            .chain(RULES.map(Self::Rule))
+            .collect()
     }
 
     /// Name in tables.
@@ -42,15 +45,28 @@ impl Method {
     }
 }
 
-/// Which sets are looked at.
-pub const SLICES: [(&str, fn(&Example) -> bool); 7] = [
+/// A name, and which sets belong to it.
+pub type Slice = (&'static str, fn(&Example) -> bool);
+
+/// Which sets are looked at together.
+pub const SLICES: [Slice; 7] = [
     ("loads drawn by lot, all", |e| e.by_lot),
     ("loads as chosen, all", |e| !e.by_lot),
-    ("as chosen, first session", |e| !e.by_lot && e.evidence.sessions.is_empty()),
-    ("as chosen, 1–2 sessions before", |e| !e.by_lot && (1..=2).contains(&e.evidence.sessions.len())),
-    ("as chosen, 3–9 sessions before", |e| !e.by_lot && (3..=9).contains(&e.evidence.sessions.len())),
-    ("as chosen, 10 or more sessions before", |e| !e.by_lot && e.evidence.sessions.len() >= 10),
-    ("as chosen, after more than 14 days off", |e| !e.by_lot && e.days_off > 14.0),
+    ("as chosen, first session", |e| {
+        !e.by_lot && e.evidence.sessions.is_empty()
+    }),
+    ("as chosen, 1–2 sessions before", |e| {
+        !e.by_lot && (1..=2).contains(&e.evidence.sessions.len())
+    }),
+    ("as chosen, 3–9 sessions before", |e| {
+        !e.by_lot && (3..=9).contains(&e.evidence.sessions.len())
+    }),
+    ("as chosen, 10 or more sessions before", |e| {
+        !e.by_lot && e.evidence.sessions.len() >= 10
+    }),
+    ("as chosen, after more than 14 days off", |e| {
+        !e.by_lot && e.days_off > 14.0
+    }),
 ];
 
 /// Sums over the sets of one slice for one method.
@@ -99,7 +115,9 @@ impl Score {
     /// Counts one set. `expected` are the repetitions to failure at the load, `load_kg` the load for the repetitions done.
     fn count(&mut self, example: &Example, expected: f64, load_kg: f64, covered: bool) {
         let (done, loading) = (&example.done, &example.evidence.loading);
-        let named = loading.moved(loading.rounded(loading.logged(load_kg))).unwrap_or(load_kg);
+        let named = loading
+            .moved(loading.rounded(loading.logged(load_kg)))
+            .unwrap_or(load_kg);
         let off = (named - done.moved_kg) / done.moved_kg;
         self.sets += 1.0;
         self.reps += libm::fabs(expected.min(30.0) - done.to_failure());
@@ -114,9 +132,24 @@ impl Score {
 pub type Scores = Vec<(&'static str, Vec<(Method, Score)>)>;
 
 /// Scores every method on a share of the sets of `logs`, drawn by `rng`.
-pub fn evaluate(model: &Model, logs: impl Iterator<Item = Log>, share: f64, rng: &mut Rng) -> Scores {
-    let mut scores: Scores =
-        SLICES.iter().map(|(name, _)| (*name, Method::all().into_iter().map(|m| (m, Score::default())).collect())).collect();
+pub fn evaluate(
+    model: &Model,
+    logs: impl Iterator<Item = Log>,
+    share: f64,
+    rng: &mut Rng,
+) -> Scores {
+    let mut scores: Scores = SLICES
+        .iter()
+        .map(|(name, _)| {
+            (
+                *name,
+                Method::all()
+                    .into_iter()
+                    .map(|m| (m, Score::default()))
+                    .collect(),
+            )
+        })
+        .collect();
     for log in logs {
         for example in examples(&log, || rng.chance(share)) {
             score(&mut scores, model, &example);
@@ -129,16 +162,26 @@ fn score(scores: &mut Scores, model: &Model, example: &Example) {
     let Example { evidence, done, .. } = example;
     for (index, method) in Method::all().into_iter().enumerate() {
         let curve = match method {
-            Method::Network => model.run(&example.features).ok().and_then(|raw| Outlook::from_network(raw, evidence)),
+            Method::Network => model
+                .run(&example.features)
+                .ok()
+                .and_then(|raw| Outlook::from_network(raw, evidence)),
             Method::Formula => Outlook::from_formula(evidence),
             Method::Rule(_) => None,
         };
         let expected = match (curve, method) {
-            (Some(curve), _) => Some((curve.to_failure_at(done.moved_kg), curve.load_for(done.to_failure()))),
-            (None, Method::Rule(rule)) => rule.to_failure_at(evidence, done.moved_kg).zip(rule.load_for(evidence, done.to_failure())),
+            (Some(curve), _) => Some((
+                curve.to_failure_at(done.moved_kg),
+                curve.load_for(done.to_failure()),
+            )),
+            (None, Method::Rule(rule)) => rule
+                .to_failure_at(evidence, done.moved_kg)
+                .zip(rule.load_for(evidence, done.to_failure())),
             _ => None,
         };
-        let Some((reps, load)) = expected else { continue };
+        let Some((reps, load)) = expected else {
+            continue;
+        };
         let (low, high) = curve.map_or((0.0, 0.0), |curve| curve.interval_for(done.to_failure()));
         let covered = (low..=high).contains(&done.moved_kg);
         for ((_, methods), (_, belongs)) in scores.iter_mut().zip(SLICES) {

@@ -21,7 +21,10 @@ const SLOPE_PULL: f32 = 0.05;
 /// Trains a network on `rows`, which are put in random order on the way; `told` hears the mean loss after each pass.
 pub fn fit(rows: &mut [Row], rng: &mut Rng, mut told: impl FnMut(usize, f32)) -> Network {
     let mut network = Network::draw(rng);
-    let zeros = network.layers.each_ref().map(|layer| vec![0.0_f32; layer.values.len()]);
+    let zeros = network
+        .layers
+        .each_ref()
+        .map(|layer| vec![0.0_f32; layer.values.len()]);
     let (mut means, mut squares) = (zeros.clone(), zeros.clone());
     let steps = PASSES * rows.len().div_ceil(BATCH);
     let mut step = 0;
@@ -38,11 +41,16 @@ pub fn fit(rows: &mut [Row], rng: &mut Rng, mut told: impl FnMut(usize, f32)) ->
             }
             step += 1;
             // Half a cosine down to nothing.
-            let rate = RATE * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * step as f32 / steps as f32));
-            let groups = network.layers.iter_mut().zip(&mut sums).zip(means.iter_mut().zip(squares.iter_mut()));
+            let rate =
+                RATE * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * step as f32 / steps as f32));
+            let groups = network
+                .layers
+                .iter_mut()
+                .zip(&mut sums)
+                .zip(means.iter_mut().zip(squares.iter_mut()));
             for ((layer, sum), (mean, square)) in groups {
                 sum.iter_mut().for_each(|d| *d /= batch.len() as f32);
-                adam(&mut layer.values, sum, mean, square, (rate, step as i32));
+                adam(&mut layer.values, sum, mean, square, (rate, step));
             }
         }
         told(pass, total / rows.len() as f32);
@@ -51,10 +59,23 @@ pub fn fit(rows: &mut [Row], rng: &mut Rng, mut told: impl FnMut(usize, f32)) ->
 }
 
 /// One step of Adam (Kingma and Ba, 2015) with its usual constants.
-fn adam(values: &mut [f32], gradient: &[f32], mean: &mut [f32], square: &mut [f32], (rate, step): (f32, i32)) {
+fn adam(
+    values: &mut [f32],
+    gradient: &[f32],
+    mean: &mut [f32],
+    square: &mut [f32],
+    (rate, step): (f32, i32),
+) {
     let (b1, b2) = (0.9_f32, 0.999_f32);
-    let (c1, c2) = (1.0 - libm::powf(b1, step as f32), 1.0 - libm::powf(b2, step as f32));
-    for ((value, d), (m, v)) in values.iter_mut().zip(gradient).zip(mean.iter_mut().zip(square)) {
+    let (c1, c2) = (
+        1.0 - libm::powf(b1, step as f32),
+        1.0 - libm::powf(b2, step as f32),
+    );
+    for ((value, d), (m, v)) in values
+        .iter_mut()
+        .zip(gradient)
+        .zip(mean.iter_mut().zip(square))
+    {
         *m = b1 * *m + (1.0 - b1) * d;
         *v = b2 * *v + (1.0 - b2) * d * d;
         *value -= rate * (*m / c1) / (libm::sqrtf(*v / c2) + 1e-8);
@@ -80,8 +101,16 @@ fn loss(trace: &Trace, &[ln_over, anchor, reps]: &[f32; 3]) -> (f32, [f32; OUTPU
     let loss = bounded * (z - 0.5 * bounded) + libm::logf(spread) + ln_u - libm::logf(k);
     let by_slope = at_anchor - 1.0 + bounded * v * (at_reps - at_anchor) / spread;
     // Beyond the edge the curve no longer answers to the output; only the pull back to the middle is left.
-    let by_slope = if libm::fabsf(slope) < 0.8 { by_slope } else { 0.0 };
-    let dy = [1.0 - bounded * v / spread, by_slope + SLOPE_PULL * slope, 1.0 - bounded * z];
+    let by_slope = if libm::fabsf(slope) < 0.8 {
+        by_slope
+    } else {
+        0.0
+    };
+    let dy = [
+        1.0 - bounded * v / spread,
+        by_slope + SLOPE_PULL * slope,
+        1.0 - bounded * z,
+    ];
     (loss + 0.5 * SLOPE_PULL * slope * slope, dy)
 }
 
@@ -92,14 +121,23 @@ pub fn calibrate(network: &mut Network, rows: &[Row]) -> f32 {
         .map(|(x, [ln_over, anchor, reps])| {
             let [shift, slope, ln_spread] = network.forward(x).output;
             let k = EPLEY_SLOPE as f32 * libm::expf(slope.clamp(-0.8, 0.8));
-            let curve = libm::logf((1.0 + k * anchor) / (1.0 + EPLEY_SLOPE as f32 * anchor) / (1.0 + k * reps));
+            let curve = libm::logf(
+                (1.0 + k * anchor) / (1.0 + EPLEY_SLOPE as f32 * anchor) / (1.0 + k * reps),
+            );
             libm::fabsf(ln_over + shift + curve) / libm::expf(ln_spread)
         })
         .collect();
     scores.sort_by(f32::total_cmp);
-    let at = scores.get(scores.len() * 4 / 5).copied().unwrap_or(Z80 as f32);
+    let at = scores
+        .get(scores.len() * 4 / 5)
+        .copied()
+        .unwrap_or(Z80 as f32);
     let by = libm::logf(at / Z80 as f32);
-    if let Some(bias) = network.layers.last_mut().and_then(|head| head.values.last_mut()) {
+    if let Some(bias) = network
+        .layers
+        .last_mut()
+        .and_then(|head| head.values.last_mut())
+    {
         *bias += by;
     }
     by

@@ -49,7 +49,14 @@ impl Lifter {
     pub fn draw(rng: &mut Rng) -> Self {
         let equipment = rng.one_of(
             Equipment::Barbell,
-            &[Equipment::Barbell, Equipment::Dumbbell, Equipment::Dumbbell, Equipment::Machine, Equipment::Cable, Equipment::Body],
+            &[
+                Equipment::Barbell,
+                Equipment::Dumbbell,
+                Equipment::Dumbbell,
+                Equipment::Machine,
+                Equipment::Cable,
+                Equipment::Body,
+            ],
         );
         let compound = match equipment {
             Equipment::Body => true,
@@ -73,17 +80,33 @@ impl Lifter {
             _ => rng.one_of(5.0, &[2.5]),
         };
         let rides = equipment == Equipment::Body;
-        let slope_median = if equipment == Equipment::Machine { 0.85 } else { 1.0 } / 30.0;
+        let slope_median = if equipment == Equipment::Machine {
+            0.85
+        } else {
+            1.0
+        } / 30.0;
         Self {
             traits: ExerciseTraits {
-                mechanics: if compound { Mechanics::Compound } else { Mechanics::Isolation },
+                mechanics: if compound {
+                    Mechanics::Compound
+                } else {
+                    Mechanics::Isolation
+                },
                 equipment,
-                load: if rides { LoadKind::BodyweightPlus } else { LoadKind::External },
+                load: if rides {
+                    LoadKind::BodyweightPlus
+                } else {
+                    LoadKind::External
+                },
                 step_kg,
             },
             body_kg,
             // Whoever logs added load can do a few repetitions with none.
-            start_kg: if rides { body_kg * rng.between(1.10, 1.6) } else { start_kg },
+            start_kg: if rides {
+                body_kg * rng.between(1.10, 1.6)
+            } else {
+                start_kg
+            },
             gain: rng.log_normal(0.16, 0.75).clamp(0.03, 0.7),
             gain_weeks: rng.log_normal(24.0, 0.5),
             slope: rng.log_normal(slope_median, 0.25),
@@ -108,7 +131,11 @@ impl Lifter {
         // A single at 100 %: the curve is counted from one repetition.
         let over = (strength_kg / moved_kg - 1.0).max(0.0) / self.slope;
         let beyond = libm::pow(over, 1.0 / self.bend);
-        if strength_kg < moved_kg { 0.0 } else { 1.0 + beyond }
+        if strength_kg < moved_kg {
+            0.0
+        } else {
+            1.0 + beyond
+        }
     }
 
     /// Load, kg moved, for repetitions to failure: the inverse of [`Lifter::to_failure`].

@@ -24,7 +24,11 @@ impl Layer {
     fn draw(inputs: usize, outputs: usize, scale: f64, rng: &mut Rng) -> Self {
         let sd = scale * libm::sqrt(2.0 / inputs as f64);
         let weights = (0..inputs * outputs).map(|_| rng.normal(0.0, sd) as f32);
-        Self { inputs, outputs, values: weights.chain((0..outputs).map(|_| 0.0)).collect() }
+        Self {
+            inputs,
+            outputs,
+            values: weights.chain((0..outputs).map(|_| 0.0)).collect(),
+        }
     }
 
     /// `y = x · w + b`.
@@ -44,7 +48,9 @@ impl Layer {
     fn backward(&self, x: &[f32], dy: &[f32], sums: &mut [f32], dx: &mut [f32]) {
         let (weights, _) = self.values.split_at(self.inputs * self.outputs);
         let (weight_sums, bias_sums) = sums.split_at_mut(self.inputs * self.outputs);
-        let rows = weights.chunks_exact(self.outputs).zip(weight_sums.chunks_exact_mut(self.outputs));
+        let rows = weights
+            .chunks_exact(self.outputs)
+            .zip(weight_sums.chunks_exact_mut(self.outputs));
         for ((value, dx), (row, sum)) in x.iter().zip(dx.iter_mut()).zip(rows) {
             *dx = row.iter().zip(dy).map(|(weight, d)| weight * d).sum();
             if *value != 0.0 {
@@ -83,13 +89,23 @@ impl Network {
         if let Some(spread) = head.values.last_mut() {
             *spread = libm::logf(0.06);
         }
-        Self { layers: [Layer::draw(FEATURES, HIDDEN, 1.0, rng), Layer::draw(HIDDEN, HIDDEN, 1.0, rng), head] }
+        Self {
+            layers: [
+                Layer::draw(FEATURES, HIDDEN, 1.0, rng),
+                Layer::draw(HIDDEN, HIDDEN, 1.0, rng),
+                head,
+            ],
+        }
     }
 
     /// Runs one row.
     #[must_use]
     pub fn forward(&self, x: &[f32; FEATURES]) -> Trace {
-        let mut trace = Trace { first: [0.0; HIDDEN], second: [0.0; HIDDEN], output: [0.0; OUTPUTS] };
+        let mut trace = Trace {
+            first: [0.0; HIDDEN],
+            second: [0.0; HIDDEN],
+            output: [0.0; OUTPUTS],
+        };
         let [a, b, c] = &self.layers;
         a.forward(x, &mut trace.first);
         rectify(&mut trace.first);
@@ -100,7 +116,13 @@ impl Network {
     }
 
     /// Adds the gradients of all values to `sums`, given the gradient of the outputs.
-    pub fn backward(&self, x: &[f32; FEATURES], trace: &Trace, dy: &[f32; OUTPUTS], sums: &mut [Vec<f32>; 3]) {
+    pub fn backward(
+        &self,
+        x: &[f32; FEATURES],
+        trace: &Trace,
+        dy: &[f32; OUTPUTS],
+        sums: &mut [Vec<f32>; 3],
+    ) {
         let [a, b, c] = &self.layers;
         let [sum_a, sum_b, sum_c] = sums;
         let (mut second, mut first, mut input) = ([0.0; HIDDEN], [0.0; HIDDEN], [0.0; FEATURES]);
@@ -123,20 +145,44 @@ impl Network {
             weights: Vec::new(),
             metadata,
         };
-        let names = [("features", "dense1", "hidden1"), ("hidden1", "dense2", "hidden2"), ("hidden2", "outlook", "")];
+        let names = [
+            ("features", "dense1", "hidden1"),
+            ("hidden1", "dense2", "hidden2"),
+            ("hidden2", "outlook", ""),
+        ];
         for (layer, (from, to, rectified)) in self.layers.iter().zip(names) {
             let (weights, biases) = layer.values.split_at(layer.inputs * layer.outputs);
-            let inputs = [from.to_owned(), format!("{to}.weight"), format!("{to}.bias")];
+            let inputs = [
+                from.to_owned(),
+                format!("{to}.weight"),
+                format!("{to}.bias"),
+            ];
             let [_, weight, bias] = inputs.clone();
-            graph.weights.push(Tensor { name: weight, shape: vec![layer.inputs, layer.outputs], values: weights.to_vec() });
-            graph.weights.push(Tensor { name: bias, shape: vec![layer.outputs], values: biases.to_vec() });
+            graph.weights.push(Tensor {
+                name: weight,
+                shape: vec![layer.inputs, layer.outputs],
+                values: weights.to_vec(),
+            });
+            graph.weights.push(Tensor {
+                name: bias,
+                shape: vec![layer.outputs],
+                values: biases.to_vec(),
+            });
             graph.nodes.push(Node {
-                op: Op::Gemm { alpha: 1.0, beta: 1.0, trans_b: false },
+                op: Op::Gemm {
+                    alpha: 1.0,
+                    beta: 1.0,
+                    trans_b: false,
+                },
                 inputs: inputs.to_vec(),
                 output: to.to_owned(),
             });
             if !rectified.is_empty() {
-                graph.nodes.push(Node { op: Op::Relu, inputs: vec![to.to_owned()], output: rectified.to_owned() });
+                graph.nodes.push(Node {
+                    op: Op::Relu,
+                    inputs: vec![to.to_owned()],
+                    output: rectified.to_owned(),
+                });
             }
         }
         graph

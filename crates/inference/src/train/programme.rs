@@ -41,10 +41,22 @@ impl Programme {
     /// Draws a way of training.
     #[must_use]
     pub fn draw(rng: &mut Rng) -> Self {
-        use Style::{Autoregulated, DoubleProgression, Habit, Linear, Pyramid, TopAndBackOff, Undulating};
+        use Style::{
+            Autoregulated, DoubleProgression, Habit, Linear, Pyramid, TopAndBackOff, Undulating,
+        };
         let style = rng.one_of(
             DoubleProgression,
-            &[DoubleProgression, DoubleProgression, Linear, TopAndBackOff, Undulating, Autoregulated, Autoregulated, Pyramid, Habit],
+            &[
+                DoubleProgression,
+                DoubleProgression,
+                Linear,
+                TopAndBackOff,
+                Undulating,
+                Autoregulated,
+                Autoregulated,
+                Pyramid,
+                Habit,
+            ],
         );
         let low = rng.one_of(5, &[3, 5, 6, 8, 8, 10, 12]);
         Self {

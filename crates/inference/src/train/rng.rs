@@ -63,7 +63,10 @@ impl Rng {
     /// One of a few.
     pub fn one_of<T: Copy>(&mut self, first: T, others: &[T]) -> T {
         let at = self.below(others.len() + 1);
-        at.checked_sub(1).and_then(|at| others.get(at)).copied().unwrap_or(first)
+        at.checked_sub(1)
+            .and_then(|at| others.get(at))
+            .copied()
+            .unwrap_or(first)
     }
 
     /// Puts a slice in random order (Fisher and Yates).

@@ -64,14 +64,35 @@ pub fn simulate(seed: u64) -> Log {
         marks_failure: rng.chance(0.3),
     };
     let traits = lifter.traits;
-    let loading = Loading { kind: traits.load, body_kg: lifter.body_kg, step_kg: traits.step_kg };
+    let loading = Loading {
+        kind: traits.load,
+        body_kg: lifter.body_kg,
+        step_kg: traits.step_kg,
+    };
     let belief_kg = lifter.one_rep_max(0.0) * rng.log_normal(0.92, 0.10);
     let body_kg = rng.chance(0.7).then_some(lifter.body_kg);
     let sessions = 4 + libm::pow(rng.between(2.0, 10.0), 2.0) as usize;
-    let mut course = Course { rng, lifter, programme, habits, loading, belief_kg, working_kg: 0.0, failures: 0, sets: Vec::new(), trials: Vec::new() };
-    course.working_kg = course.by_feel(f64::from(course.programme.reps.1) + course.programme.reserve + 1.0);
+    let mut course = Course {
+        rng,
+        lifter,
+        programme,
+        habits,
+        loading,
+        belief_kg,
+        working_kg: 0.0,
+        failures: 0,
+        sets: Vec::new(),
+        trials: Vec::new(),
+    };
+    course.working_kg =
+        course.by_feel(f64::from(course.programme.reps.1) + course.programme.reserve + 1.0);
     course.train(sessions);
-    Log { traits, body_kg, sets: course.sets, trials: course.trials }
+    Log {
+        traits,
+        body_kg,
+        sets: course.sets,
+        trials: course.trials,
+    }
 }
 
 impl Course<'_> {
@@ -87,7 +108,8 @@ impl Course<'_> {
             }
             day += gap;
             trained_weeks += gap.min(10.0) / 7.0;
-            lost = lost * libm::exp(-gap.min(10.0) / 15.0) + 0.01 * ((gap - 14.0) / 7.0).clamp(0.0, 25.0);
+            lost = lost * libm::exp(-gap.min(10.0) / 15.0)
+                + 0.01 * ((gap - 14.0) / 7.0).clamp(0.0, 25.0);
             form = 0.7 * form + self.rng.normal(0.0, 0.010);
             let today = form - lost + self.rng.normal(0.0, self.lifter.day_scatter);
             if gap > 20.0 && self.rng.chance(0.7) {
@@ -96,7 +118,11 @@ impl Course<'_> {
             }
             let logged = !self.rng.chance(0.03);
             let before = self.sets.len();
-            self.session(session, day, self.lifter.one_rep_max(trained_weeks) * libm::exp(today));
+            self.session(
+                session,
+                day,
+                self.lifter.one_rep_max(trained_weeks) * libm::exp(today),
+            );
             if !logged {
                 self.sets.truncate(before);
                 self.trials.truncate(before);
@@ -125,7 +151,12 @@ impl Course<'_> {
             if reps > 0 {
                 let implied = moved * (1.0 + (f64::from(reps) + judged) / 30.0);
                 self.belief_kg += 0.3 * (implied - self.belief_kg);
-                let at_ms = start_ms + if self.habits.times { (minutes * 60_000.0) as i64 } else { 0 };
+                let at_ms = start_ms
+                    + if self.habits.times {
+                        (minutes * 60_000.0) as i64
+                    } else {
+                        0
+                    };
                 self.note(session, at_ms, weight_kg, reps, (left, judged), now_kg);
             } else {
                 self.belief_kg *= 0.95;
@@ -141,7 +172,10 @@ impl Course<'_> {
         let aimed = f64::from(plan) + self.programme.reserve;
         match self.programme.style {
             Style::DoubleProgression | Style::Linear | Style::Habit => self.working_kg,
-            Style::TopAndBackOff if index > 0 => self.loading.rounded(self.loading.logged(last_moved * if index == 1 { 0.87 } else { 1.0 })),
+            Style::TopAndBackOff if index > 0 => self.loading.rounded(
+                self.loading
+                    .logged(last_moved * if index == 1 { 0.87 } else { 1.0 }),
+            ),
             _ => self.by_feel(aimed),
         }
     }
@@ -150,7 +184,11 @@ impl Course<'_> {
     fn by_feel(&mut self, to_failure: f64) -> f64 {
         let moved = self.belief_kg / (1.0 + to_failure / 30.0) * self.rng.log_normal(1.0, 0.015);
         let weight = self.loading.rounded(self.loading.logged(moved));
-        if self.loading.kind == LoadKind::External { weight.max(self.loading.step_kg) } else { weight }
+        if self.loading.kind == LoadKind::External {
+            weight.max(self.loading.step_kg)
+        } else {
+            weight
+        }
     }
 
     /// Repetitions done out of those the person is able to.
@@ -158,10 +196,16 @@ impl Course<'_> {
         let most = able.floor();
         let stops_at = match self.programme.style {
             // By the feel of the reserve, not by a count.
-            Style::Habit | Style::Autoregulated => able - self.programme.reserve + self.rng.normal(0.0, 0.9),
+            Style::Habit | Style::Autoregulated => {
+                able - self.programme.reserve + self.rng.normal(0.0, 0.9)
+            }
             _ => f64::from(plan),
         };
-        let stops_at = if self.programme.style == Style::Autoregulated { stops_at.min(f64::from(plan) + 1.0) } else { stops_at };
+        let stops_at = if self.programme.style == Style::Autoregulated {
+            stops_at.min(f64::from(plan) + 1.0)
+        } else {
+            stops_at
+        };
         stops_at.round().min(most).clamp(0.0, 60.0) as u32
     }
 
@@ -181,37 +225,63 @@ impl Course<'_> {
                 }
             }
             Style::Habit if self.rng.chance(0.06) => {
-                self.working_kg = self.by_feel(f64::from(self.programme.reps.1) + self.programme.reserve);
+                self.working_kg =
+                    self.by_feel(f64::from(self.programme.reps.1) + self.programme.reserve);
             }
             _ => {}
         }
     }
 
     fn warm_up(&mut self, session: usize, at_ms: i64, working_kg: f64) {
-        let Some(kind) = self.habits.warmups else { return };
+        let Some(kind) = self.habits.warmups else {
+            return;
+        };
         for share in [0.4, 0.6, 0.8].iter().take(1 + self.rng.below(3)) {
             let weight_kg = self.loading.rounded(working_kg * share);
             let reps = 5 + self.rng.below(5) as u32;
-            self.sets.push(PastSet { at_ms, workout: session as u32, weight_kg, reps, rir: None, kind });
+            self.sets.push(PastSet {
+                at_ms,
+                workout: session as u32,
+                weight_kg,
+                reps,
+                rir: None,
+                kind,
+            });
             self.trials.push(None);
         }
     }
 
     /// Writes a set down, unless it is forgotten, and not always right.
-    fn note(&mut self, session: usize, at_ms: i64, weight_kg: f64, reps: u32, (left, judged): (f64, f64), now_kg: f64) {
+    fn note(
+        &mut self,
+        session: usize,
+        at_ms: i64,
+        weight_kg: f64,
+        reps: u32,
+        (left, judged): (f64, f64),
+        now_kg: f64,
+    ) {
         if self.rng.chance(0.03) {
             return;
         }
         let failed = left < 1.0 && self.habits.marks_failure;
         let rir = (judged / self.habits.rir_step).round() * self.habits.rir_step;
-        let weight_kg = if self.rng.chance(0.002) { weight_kg * 10.0 } else { weight_kg };
+        let weight_kg = if self.rng.chance(0.002) {
+            weight_kg * 10.0
+        } else {
+            weight_kg
+        };
         let set = PastSet {
             at_ms,
             workout: session as u32,
             weight_kg,
             reps,
             rir: self.rng.chance(self.habits.rates).then_some(rir.min(10.0)),
-            kind: if failed { SetKind::Failure } else { SetKind::Normal },
+            kind: if failed {
+                SetKind::Failure
+            } else {
+                SetKind::Normal
+            },
         };
         let trial = self.trial(&set, left, now_kg);
         self.sets.push(set);
@@ -222,11 +292,19 @@ impl Course<'_> {
     fn trial(&mut self, set: &PastSet, left: f64, now_kg: f64) -> Option<PastSet> {
         let drawn = self.loading.moved(set.weight_kg)? * libm::exp(self.rng.between(-0.28, 0.22));
         let weight_kg = self.loading.rounded(self.loading.logged(drawn));
-        let able = self.lifter.to_failure(self.loading.moved(weight_kg)?, now_kg);
+        let able = self
+            .lifter
+            .to_failure(self.loading.moved(weight_kg)?, now_kg);
         let reps = (able - left).round().max(1.0);
         let judged = self.lifter.judged_reserve(able - reps, self.rng);
         let rir = (judged / self.habits.rir_step).round() * self.habits.rir_step;
         let (rir, kind) = (set.rir.map(|_| rir.min(10.0)), set.kind);
-        (able >= 1.0).then_some(PastSet { weight_kg, reps: reps as u32, rir, kind, ..*set })
+        (able >= 1.0).then_some(PastSet {
+            weight_kg,
+            reps: reps as u32,
+            rir,
+            kind,
+            ..*set
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::cascade;
 use super::facts::{Facts, candidate, space_exists};
 use super::intent::{Intent, Verb};
-use super::judge::{Step, key_of};
+use super::judge::{Old, Step, key_of};
 use crate::engine::Compiled;
 use crate::events::Events;
 use crate::rule::{self, Source};
@@ -54,7 +54,7 @@ impl Batch {
 /// The batch that carries out the steps.
 pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, steps: &[Step]) -> Result<Batch, Error> {
     let mut batch = Batch::default();
-    let spaces = spaces(intents, facts, steps);
+    let spaces = spaces(steps);
     if !spaces.is_empty() {
         batch.push(sql::bump(spaces.iter().copied()));
     }
@@ -62,10 +62,9 @@ pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, 
     let mut events = Events::default();
     let mut place = 0;
     while let (Some(intent), Some(step)) = (intents.get(place), steps.get(place)) {
-        let stored = facts.rows.get(&key_of(intent));
         let mut returned = None;
-        match (step, stored) {
-            (Step::Insert(_), _) => {
+        match step {
+            Step::Insert(_) => {
                 let run = run_of_inserts(intents.get(place..).unwrap_or_default(), steps.get(place..).unwrap_or_default());
                 let group = intents.get(place..place + run).unwrap_or_default();
                 returned = Some(insert(scope, group, &mut batch)?);
@@ -74,34 +73,35 @@ pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, 
                         events.of_write(scope, intent.model, Write::Create, row, None);
                     }
                 }
-                // The last of the run answers below like any other.
-                for intent in group.iter().skip(1) {
+                // The last of the run answers below like any other intent.
+                for intent in group.iter().take(run - 1) {
                     batch.answers.push(answer_of(intent, returned, ""));
                 }
                 place += run - 1;
             }
-            (Step::Update { changed, row }, Some(stored)) => {
-                batch.push(guard(scope, intent, stored.rev(), changed, Vec::new())?);
-                returned = Some(batch.push(update(scope, intent, stored.space(), changed)));
-                events.of_write(scope, intent.model, Write::Update, row, Some(&stored.fields));
+            Step::Update { changed, row, old } => {
+                batch.push(guard(scope, intent, old, changed, Vec::new())?);
+                returned = Some(batch.push(update(scope, intent, space_of(old), changed)));
+                events.of_write(scope, intent.model, Write::Update, row, Some(&old.fields));
             }
-            (Step::Delete, Some(stored)) => {
+            Step::Delete { old } => {
                 let doomed = facts.doomed.get(&key_of(intent));
                 let still = cascade::conditions(scope, intent.model, &intent.id, doomed, &touched);
-                batch.push(guard(scope, intent, stored.rev(), &Map::new(), still)?);
+                batch.push(guard(scope, intent, old, &Map::new(), still)?);
                 let spaces: Vec<&str> = spaces.iter().copied().collect();
                 batch.statements.extend(cascade::statements(scope, intent.model, &intent.id, &spaces));
-                events.of_write(scope, intent.model, Write::Delete, &stored.fields, Some(&stored.fields));
+                events.of_write(scope, intent.model, Write::Delete, &old.fields, Some(&old.fields));
                 for (model, row) in doomed.map(|doomed| doomed.rows.as_slice()).unwrap_or_default() {
                     events.of_write(scope, scope.model(model)?, Write::Delete, row, Some(row));
                 }
             }
-            _ => {}
+            Step::Same | Step::Known(_) => {}
         }
+        let stored = facts.rows.get(&key_of(intent));
         let same = stored.filter(|stored| !stored.deleted).map_or("", |stored| stored.json.as_str());
         batch.answers.push(match step {
             Step::Known(answer) => Answer::Text(answer.clone()),
-            _ => answer_of(intent, returned, same),
+            _ => answer_of(intents.get(place).unwrap_or(intent), returned, same),
         });
         place += 1;
     }
@@ -111,13 +111,17 @@ pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, 
 }
 
 /// Spaces whose revision rises.
-fn spaces<'s>(intents: &'s [Intent<'_>], facts: &'s Facts, steps: &[Step]) -> BTreeSet<&'s str> {
-    let written = intents.iter().zip(steps).filter_map(|(intent, step)| match (step, &intent.verb) {
-        (Step::Insert(_), Verb::Create { space, .. }) => Some(space.as_str()),
-        (Step::Update { .. } | Step::Delete, _) => Some(facts.rows.get(&key_of(intent))?.space()),
-        _ => None,
+fn spaces(steps: &[Step]) -> BTreeSet<&str> {
+    let written = steps.iter().filter_map(|step| match step {
+        Step::Insert(row) => row.get("space")?.as_str(),
+        Step::Update { old, .. } | Step::Delete { old } => Some(space_of(old)),
+        Step::Same | Step::Known(_) => None,
     });
     written.collect()
+}
+
+fn space_of(old: &Old) -> &str {
+    old.fields.get("space").and_then(Value::as_str).unwrap_or("")
 }
 
 fn answer_of(intent: &Intent<'_>, returned: Option<usize>, same: &str) -> Answer {
@@ -171,13 +175,17 @@ fn reference(scope: &Scope<'_>, target: &Compiled, id: Text) -> Result<Text, Err
 
 /// That the stored row is as it was read, that the caller may still write it, that what
 /// its new values refer to is there, and what else was relied on.
-fn guard(scope: &Scope<'_>, intent: &Intent<'_>, rev: i64, changed: &Map<String, Value>, more: Vec<Text>) -> Result<Statement, Error> {
+fn guard(scope: &Scope<'_>, intent: &Intent<'_>, old: &Old, changed: &Map<String, Value>, more: Vec<Text>) -> Result<Statement, Error> {
     let model = intent.model;
     let rule = if let Verb::Delete { .. } = intent.verb { &model.delete } else { &model.update };
     let allowed = rule.as_ref().map_or(Ok(Text::new("0")), |rule| rule.filter(scope, model, Source::Row("t")))?;
+    let read = old.fields.get("rev").and_then(Value::as_i64).unwrap_or(0);
+    let rev = if old.fresh { sql::rev_of(space_of(old)) } else { Text::new(read.to_string()) };
     let row = Text::new(format!("EXISTS(SELECT 1 FROM {} AS t WHERE t.\"id\" = ", model.table()))
         .bind(intent.id.as_str())
-        .push(&format!(" AND t.\"rev\" = {rev} AND t.\"deleted_at\" IS NULL"))
+        .push(" AND t.\"rev\" = ")
+        .append(rev)
+        .push(" AND t.\"deleted_at\" IS NULL")
         .and(allowed)
         .push(")");
     let mut conditions = vec![row];

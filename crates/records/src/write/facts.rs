@@ -31,6 +31,7 @@ pub(super) struct Facts {
 }
 
 /// A row as it is.
+#[derive(Clone)]
 pub(super) struct Stored {
     /// Its JSON, as answers show it.
     pub json: String,

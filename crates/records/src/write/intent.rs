@@ -38,11 +38,11 @@ impl<'a> Intent<'a> {
     /// A create from the body's fields, in which `id` and `space` may stand.
     pub(crate) fn create(scope: &Scope<'a>, model: &'a Compiled, mut body: Map<String, Value>, at: &str, fields_at: &str) -> Result<Self, Vec<Detail>> {
         let mut faults = Vec::new();
-        let id = match body.remove("id") {
+        let id = match body.shift_remove("id") {
             None | Some(Value::Null) => Some(scope.new_id()),
             Some(given) => keep(taken_id(&given, at), &mut faults),
         };
-        let space = keep(taken_space(scope, model, body.remove("space"), at), &mut faults);
+        let space = keep(taken_space(scope, model, body.shift_remove("space"), at), &mut faults);
         let fields = body_fields(scope, model, body, Mode::Create, fields_at, &mut faults);
         let (Some(id), Some(space), true) = (id, space, faults.is_empty()) else { return Err(faults) };
         Ok(Intent { model, id, verb: Verb::Create { space, fields }, at: at.to_owned(), fields_at: fields_at.to_owned(), key: None })
@@ -59,7 +59,7 @@ pub(crate) fn body_fields(scope: &Scope<'_>, model: &Compiled, body: Map<String,
 
 /// A base revision: `rev` of the body or the operation.
 pub(crate) fn take_rev(body: &mut Map<String, Value>, at: &str) -> Result<Option<i64>, Detail> {
-    match body.remove("rev") {
+    match body.shift_remove("rev") {
         None | Some(Value::Null) => Ok(None),
         Some(rev) => match rev.as_i64().filter(|rev| *rev >= 0) {
             Some(rev) => Ok(Some(rev)),

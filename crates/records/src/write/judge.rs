@@ -9,46 +9,88 @@ use serde_json::{Map, Value};
 use spec::expr;
 use spec::model::{Field, Kind};
 use spec::values::settled;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of an intent.
 pub(super) enum Step {
     /// The whole new row, by name.
     Insert(Map<String, Value>),
     /// Fields that differ from what is stored, and the row as it will be.
-    Update { changed: Map<String, Value>, row: Map<String, Value> },
+    Update { changed: Map<String, Value>, row: Map<String, Value>, old: Old },
     /// A tombstone.
-    Delete,
+    Delete { old: Old },
     /// It is so already.
     Same,
     /// The key was used before for the same request, which answered this.
     Known(String),
 }
 
-/// Rows that earlier intents of the batch make and delete.
-#[derive(Default)]
-struct Batch {
-    made: BTreeSet<RowKey>,
-    gone: BTreeSet<RowKey>,
+/// The row before a step.
+pub(super) struct Old {
+    pub fields: Map<String, Value>,
+    /// Written by an earlier step of the same batch: its revision is the one to come.
+    pub fresh: bool,
+}
+
+/// Rows as earlier intents of the batch leave them.
+struct Batch<'f> {
+    facts: &'f Facts,
+    written: BTreeMap<RowKey, Stored>,
+}
+
+impl Batch<'_> {
+    fn row(&self, intent: &Intent<'_>) -> Option<&Stored> {
+        let row_key = key_of(intent);
+        self.written.get(&row_key).or_else(|| self.facts.rows.get(&row_key))
+    }
+
+    fn old(&self, intent: &Intent<'_>, stored: &Stored) -> Old {
+        Old { fields: stored.fields.clone(), fresh: self.written.contains_key(&key_of(intent)) }
+    }
+
+    /// Whether a reference leads to a row that is there then and that the caller may read.
+    fn sees(&self, row_key: &RowKey) -> bool {
+        match self.written.get(row_key) {
+            Some(row) => !row.deleted,
+            None => self.facts.visible.contains(row_key),
+        }
+    }
+
+    /// What a step leaves behind. The rights to a new row are not known here: the guard
+    /// asks the database when the row is there.
+    fn learn(&mut self, scope: &Scope<'_>, intent: &Intent<'_>, step: &Step) {
+        let known = self.row(intent);
+        let stored = match (step, known) {
+            (Step::Insert(row), _) => Stored {
+                json: String::new(),
+                fields: row.clone(),
+                field_revs: Map::new(),
+                deleted: false,
+                created_by: scope.user.map(str::to_owned),
+                may_read: true,
+                may_update: true,
+                may_delete: true,
+            },
+            // The batch's own change is no conflict to its later operations.
+            (Step::Update { row, .. }, Some(known)) => Stored { fields: row.clone(), ..known.clone() },
+            (Step::Delete { .. }, Some(known)) => Stored { deleted: true, ..known.clone() },
+            _ => return,
+        };
+        self.written.insert(key_of(intent), stored);
+    }
 }
 
 /// Decides on all intents in order; every fault of every one is listed.
 pub(super) fn judge(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts) -> Result<Vec<Step>, Error> {
-    let mut batch = Batch::default();
+    let mut batch = Batch { facts, written: BTreeMap::new() };
     let mut steps = Vec::with_capacity(intents.len());
     let mut faults = Vec::new();
     for intent in intents {
-        let step = one(scope, intent, facts, &batch).map_err(|error| placed(error, intent));
-        let row_key = key_of(intent);
-        match (&intent.verb, step) {
-            (_, Err(error)) if error.code == Code::Validation => faults.extend(error.details),
-            (_, Err(error)) => return Err(error),
-            (verb, Ok(step)) => {
-                match verb {
-                    Verb::Create { .. } => batch.made.insert(row_key),
-                    Verb::Delete { .. } => batch.gone.insert(row_key),
-                    Verb::Update { .. } => false,
-                };
+        match one(scope, intent, &batch).map_err(|error| placed(error, intent)) {
+            Err(error) if error.code == Code::Validation => faults.extend(error.details),
+            Err(error) => return Err(error),
+            Ok(step) => {
+                batch.learn(scope, intent, &step);
                 steps.push(step);
             }
         }
@@ -69,34 +111,25 @@ fn placed(mut error: Error, intent: &Intent<'_>) -> Error {
     error
 }
 
-fn one(scope: &Scope<'_>, intent: &Intent<'_>, facts: &Facts, batch: &Batch) -> Result<Step, Error> {
+fn one(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Batch<'_>) -> Result<Step, Error> {
     if let Some(key) = &intent.key
-        && let Some((hash, answer)) = facts.keys.get(&key.key)
+        && let Some((hash, answer)) = batch.facts.keys.get(&key.key)
     {
         if *hash == key.hash {
             return Ok(Step::Known(answer.clone()));
         }
         return Err(Error::field(&format!("{}key", intent.at), "key_reused", "This key was used before for a different operation."));
     }
-    let stored = facts.rows.get(&key_of(intent));
     match &intent.verb {
-        Verb::Create { space, fields } => create(scope, intent, space, fields, stored, facts, batch),
-        Verb::Update { base, fields } => update(scope, intent, *base, fields, stored, facts, batch),
-        Verb::Delete { base } => delete(intent, *base, stored, facts),
+        Verb::Create { space, fields } => create(scope, intent, space, fields, batch),
+        Verb::Update { base, fields } => update(scope, intent, *base, fields, batch),
+        Verb::Delete { base } => delete(intent, *base, batch),
     }
 }
 
-fn create(
-    scope: &Scope<'_>,
-    intent: &Intent<'_>,
-    space: &str,
-    fields: &Map<String, Value>,
-    stored: Option<&Stored>,
-    facts: &Facts,
-    batch: &Batch,
-) -> Result<Step, Error> {
-    let model = intent.model;
-    if let Some(stored) = stored {
+fn create(scope: &Scope<'_>, intent: &Intent<'_>, space: &str, fields: &Map<String, Value>, batch: &Batch<'_>) -> Result<Step, Error> {
+    let (model, facts) = (intent.model, batch.facts);
+    if let Some(stored) = batch.row(intent) {
         let theirs = stored.created_by.is_some() && stored.created_by.as_deref() == scope.user && stored.may_read;
         let repeated = theirs && !stored.deleted && stored.space() == space && unchanged(model.model.fields.iter(), fields, &stored.fields);
         return if repeated { Ok(Step::Same) } else { Err(taken(intent, stored.deleted && theirs)) };
@@ -115,7 +148,7 @@ fn create(
     let mut row = fields.clone();
     row.insert("id".into(), intent.id.clone().into());
     row.insert("space".into(), space.into());
-    let mut faults = dangling(scope, intent, facts, batch, |_| true);
+    let mut faults = dangling(scope, intent, batch, |_| true);
     faults.extend(broken(scope, intent, &row, None));
     if faults.is_empty() { Ok(Step::Insert(row)) } else { Err(Error::validation(faults)) }
 }
@@ -126,17 +159,9 @@ fn taken(intent: &Intent<'_>, deleted: bool) -> Error {
     Error::conflict(message.clone()).with_details(vec![Detail::new(format!("{}id", intent.at), "taken", message)])
 }
 
-fn update(
-    scope: &Scope<'_>,
-    intent: &Intent<'_>,
-    base: i64,
-    fields: &Map<String, Value>,
-    stored: Option<&Stored>,
-    facts: &Facts,
-    batch: &Batch,
-) -> Result<Step, Error> {
+fn update(scope: &Scope<'_>, intent: &Intent<'_>, base: i64, fields: &Map<String, Value>, batch: &Batch<'_>) -> Result<Step, Error> {
     let model = intent.model;
-    let stored = stored.filter(|stored| stored.may_read && !stored.deleted).ok_or_else(|| Error::not_found(&model.noun()))?;
+    let stored = batch.row(intent).filter(|stored| stored.may_read && !stored.deleted).ok_or_else(|| Error::not_found(&model.noun()))?;
     if !stored.may_update {
         return Err(Error::new(Code::Forbidden, format!("You may see this {}, but not change it.", model.noun())));
     }
@@ -164,14 +189,14 @@ fn update(
     if changed.is_empty() {
         return Ok(Step::Same);
     }
-    let mut faults = dangling(scope, intent, facts, batch, |name| changed.contains_key(name));
+    let mut faults = dangling(scope, intent, batch, |name| changed.contains_key(name));
     faults.extend(broken(scope, intent, &row, Some(&stored.fields)));
-    if faults.is_empty() { Ok(Step::Update { changed, row }) } else { Err(Error::validation(faults)) }
+    if faults.is_empty() { Ok(Step::Update { changed, row, old: batch.old(intent, stored) }) } else { Err(Error::validation(faults)) }
 }
 
-fn delete(intent: &Intent<'_>, base: Option<i64>, stored: Option<&Stored>, facts: &Facts) -> Result<Step, Error> {
+fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Batch<'_>) -> Result<Step, Error> {
     let noun = intent.model.noun();
-    let stored = stored.filter(|stored| stored.may_read).ok_or_else(|| Error::not_found(&noun))?;
+    let stored = batch.row(intent).filter(|stored| stored.may_read).ok_or_else(|| Error::not_found(&noun))?;
     if !stored.may_delete {
         return Err(if stored.deleted {
             Error::not_found(&noun)
@@ -186,9 +211,9 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, stored: Option<&Stored>, facts
         let message = format!("This {noun} was changed meanwhile.");
         return Err(Error::conflict(message.clone()).with_details(vec![Detail::new(format!("{}rev", intent.at), "changed", message)]));
     }
-    let restricted = facts.doomed.get(&key_of(intent)).map(|doomed| doomed.restricted.as_slice()).unwrap_or_default();
+    let restricted = batch.facts.doomed.get(&key_of(intent)).map(|doomed| doomed.restricted.as_slice()).unwrap_or_default();
     if restricted.is_empty() {
-        return Ok(Step::Delete);
+        return Ok(Step::Delete { old: batch.old(intent, stored) });
     }
     let details = restricted.iter().map(|model| {
         let what = model.replace('_', " ");
@@ -198,8 +223,8 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, stored: Option<&Stored>, facts
 }
 
 /// References to rows that are not there, or not for this caller.
-fn dangling(scope: &Scope<'_>, intent: &Intent<'_>, facts: &Facts, batch: &Batch, asked: impl Fn(&str) -> bool) -> Vec<Detail> {
-    if facts.assumed {
+fn dangling(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Batch<'_>, asked: impl Fn(&str) -> bool) -> Vec<Detail> {
+    if batch.facts.assumed {
         return Vec::new();
     }
     let known: BTreeSet<(&str, &str)> = references(scope, intent).into_iter().collect();
@@ -208,7 +233,7 @@ fn dangling(scope: &Scope<'_>, intent: &Intent<'_>, facts: &Facts, batch: &Batch
         let target = intent.model.model.fields.get(name)?.to.as_deref()?;
         let id = value.as_str().filter(|id| known.contains(&(target, *id)))?;
         let row_key = (target.to_owned(), id.to_owned());
-        let there = (facts.visible.contains(&row_key) || batch.made.contains(&row_key)) && !batch.gone.contains(&row_key);
+        let there = batch.sees(&row_key);
         let noun = scope.engine.model(target).map_or_else(|| target.to_owned(), |target| target.noun());
         (!there).then(|| Detail::new(format!("{}{name}", intent.fields_at), "reference", format!("There is no such {noun}.")))
     });

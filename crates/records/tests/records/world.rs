@@ -97,7 +97,8 @@ impl Db for Faulty {
             return self.inner.batch(statements).await;
         }
         if self.after {
-            self.inner.batch(statements).await?;
+            // Whatever it answered, the answer is lost.
+            let _ = self.inner.batch(statements).await;
         }
         Err(DbError::Failed("the connection was lost".into()))
     }
@@ -187,7 +188,7 @@ impl World {
 
     /// The same world through a connection that fails at the `call`th call from now.
     pub fn failing(&self, call: u32, after: bool) -> Ports {
-        ports_over(Rc::new(Faulty { inner: self.db.clone(), countdown: Slot::new(call), after }))
+        Ports { db: Rc::new(Faulty { inner: self.db.clone(), countdown: Slot::new(call), after }), ..self.ports.clone() }
     }
 
     pub fn scope<'a>(&'a self, user: &'a str) -> Scope<'a> {

@@ -164,3 +164,19 @@ fn one_person_added_twice_at_once_is_a_member_once() {
         assert_eq!((late.status, world.count("SELECT count(*) FROM memberships")), (409, 2), "at {at}");
     }
 }
+
+#[test]
+fn a_member_who_becomes_the_last_admin_while_leaving_stays() {
+    let world = Rc::new(World::new());
+    let (ana, ben) = (world.register("ana"), world.register("ben"));
+    let gym = workspace(&world, &ana);
+    assert_eq!(add(&world, &ana, &gym, "ben", "mentor").status, 201);
+    let (other, workspace, heir) = (Rc::clone(&world), gym.clone(), ben.clone());
+    let act = move || {
+        assert_eq!(change(&other, &ana, &workspace, &heir, "admin").status, 200);
+        assert_eq!(remove(&other, &ana, &workspace, &ana).status, 204);
+    };
+    let (ports, _) = disturbed(world.ports(), 1, Disturbance::Other(Box::new(act)));
+    let late = send(ports, request(Method::Delete, &member(&gym, &ben), Some(&ben.access), &Value::Null));
+    assert_eq!((late.status, world.count(ADMINS)), (409, 1));
+}

@@ -2,7 +2,7 @@
 //! and the answer got lost.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use async_trait::async_trait;
@@ -19,7 +19,7 @@ pub struct Trouble {
     db: Rc<dyn Db>,
     calls: Cell<usize>,
     fails: Cell<Option<(usize, Failure)>>,
-    seen: RefCell<Option<BTreeSet<String>>>,
+    seen: RefCell<Option<BTreeMap<String, Statement>>>,
 }
 
 impl Trouble {
@@ -39,17 +39,17 @@ impl Trouble {
 
     /// Keeps the text of every statement from now on.
     pub fn watch(&self) {
-        self.seen.replace(Some(BTreeSet::new()));
+        self.seen.replace(Some(BTreeMap::new()));
     }
 
     /// The different statements since [`Trouble::watch`].
-    pub fn seen(&self) -> BTreeSet<String> {
-        self.seen.take().unwrap_or_default()
+    pub fn seen(&self) -> Vec<Statement> {
+        self.seen.take().unwrap_or_default().into_values().collect()
     }
 
     fn note(&self, statement: &Statement) {
         if let Some(seen) = self.seen.borrow_mut().as_mut() {
-            seen.insert(statement.sql.to_string());
+            seen.insert(statement.sql.to_string(), statement.clone());
         }
     }
 

@@ -224,7 +224,12 @@ impl World {
 
     /// Rows of a query, cells as JSON.
     pub fn query(&self, sql: &str) -> Vec<Vec<Value>> {
-        let answer = block_on(self.host.db().query(Statement::new(sql.to_owned())));
+        self.run(Statement::new(sql.to_owned()))
+    }
+
+    pub fn run(&self, statement: Statement) -> Vec<Vec<Value>> {
+        let sql = statement.sql.clone();
+        let answer = block_on(self.host.db().query(statement));
         let rows = answer.unwrap_or_else(|why| panic!("{sql}: {why:?}")).rows;
         let cell = |cell: &Cell| match cell {
             Cell::Null | Cell::Blob(_) => Value::Null,
