@@ -9,7 +9,10 @@ use leptos_router::{
 use crate::{
     measure::unit::{Unit, Units},
     net::Session,
-    pages::{ExercisePage, ExercisesPage, HistoryPage, ImportPage, NotFound, RegisterPage, SignInPage, TodayPage, WorkoutPage, YouPage},
+    pages::{
+        ExercisePage, ExercisesPage, HistoryPage, ImportPage, NotFound, RegisterPage, SignInPage,
+        TodayPage, WorkoutPage, YouPage,
+    },
     shell::{Announcer, Catalogue, Shell, Theme, Toasts},
 };
 
@@ -88,7 +91,8 @@ fn public(draw: fn() -> AnyView) -> impl IntoView {
     let query = use_location().query;
     move || {
         if inside.get() {
-            view! { <Redirect path=local_path(query.with_untracked(|q| q.get("next")))/> }.into_any()
+            view! { <Redirect path=local_path(query.with_untracked(|q| q.get("next")))/> }
+                .into_any()
         } else {
             draw()
         }
@@ -97,8 +101,10 @@ fn public(draw: fn() -> AnyView) -> impl IntoView {
 
 /// Only a path of this site may be a destination; anything else would be an open redirect.
 fn local_path(next: Option<String>) -> String {
-    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path != "/")
-        .unwrap_or_else(|| "/today".into())
+    next.filter(|path| {
+        path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path != "/"
+    })
+    .unwrap_or_else(|| "/today".into())
 }
 
 #[cfg(test)]
@@ -108,7 +114,13 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(local_path(Some("/history".into())), "/history");
-        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "/", ""] {
+        for foreign in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/",
+            "",
+        ] {
             assert_eq!(local_path(Some(foreign.into())), "/today");
         }
     }

@@ -35,56 +35,132 @@ pub async fn batch(scope: &Scope<'_>, default_model: &str, body: Value) -> Resul
     Ok(Json(format!("{{\"results\":[{}]}}", answers.join(","))))
 }
 
-fn read<'a>(scope: &Scope<'a>, default_model: &'a Compiled, body: Value) -> Result<Vec<Intent<'a>>, Error> {
+fn read<'a>(
+    scope: &Scope<'a>,
+    default_model: &'a Compiled,
+    body: Value,
+) -> Result<Vec<Intent<'a>>, Error> {
     let mut body = object(body)?;
     let operations = match body.shift_remove("operations") {
         Some(Value::Array(operations)) => operations,
-        _ => return Err(Error::field("operations", "required", "`operations` must be a list.")),
+        _ => {
+            return Err(Error::field(
+                "operations",
+                "required",
+                "`operations` must be a list.",
+            ));
+        }
     };
     if let Some(unknown) = body.keys().next() {
-        return Err(Error::field(unknown, "unknown", "A batch holds `operations` and nothing else."));
+        return Err(Error::field(
+            unknown,
+            "unknown",
+            "A batch holds `operations` and nothing else.",
+        ));
     }
     if operations.is_empty() || operations.len() > MAX_OPERATIONS {
-        return Err(Error::field("operations", "max", format!("A batch holds 1 to {MAX_OPERATIONS} operations; this has {}.", operations.len())));
+        return Err(Error::field(
+            "operations",
+            "max",
+            format!(
+                "A batch holds 1 to {MAX_OPERATIONS} operations; this has {}.",
+                operations.len()
+            ),
+        ));
     }
     let mut faults = Vec::new();
     let mut keys = BTreeSet::new();
     let mut intents = Vec::with_capacity(operations.len());
     for (place, operation) in operations.into_iter().enumerate() {
-        match one(scope, default_model, operation, &format!("operations[{place}].")) {
+        match one(
+            scope,
+            default_model,
+            operation,
+            &format!("operations[{place}]."),
+        ) {
             Ok(intent) => {
-                if intent.key.as_ref().is_some_and(|key| !keys.insert(key.key.clone())) {
-                    faults.push(Detail::new(format!("{}key", intent.at), "repeated", "Each operation of a batch needs its own key."));
+                if intent
+                    .key
+                    .as_ref()
+                    .is_some_and(|key| !keys.insert(key.key.clone()))
+                {
+                    faults.push(Detail::new(
+                        format!("{}key", intent.at),
+                        "repeated",
+                        "Each operation of a batch needs its own key.",
+                    ));
                 }
                 intents.push(intent);
             }
             Err(found) => faults.extend(found),
         }
     }
-    if faults.is_empty() { Ok(intents) } else { Err(Error::validation(faults)) }
+    if faults.is_empty() {
+        Ok(intents)
+    } else {
+        Err(Error::validation(faults))
+    }
 }
 
-fn one<'a>(scope: &Scope<'a>, default_model: &'a Compiled, operation: Value, at: &str) -> Result<Intent<'a>, Vec<Detail>> {
-    let fault = |name: &str, code: &str, message: &str| vec![Detail::new(format!("{at}{name}"), code, message)];
+fn one<'a>(
+    scope: &Scope<'a>,
+    default_model: &'a Compiled,
+    operation: Value,
+    at: &str,
+) -> Result<Intent<'a>, Vec<Detail>> {
+    let fault = |name: &str, code: &str, message: &str| {
+        vec![Detail::new(format!("{at}{name}"), code, message)]
+    };
     let whole = digest::canonical(&operation);
     let Value::Object(mut operation) = operation else {
-        return Err(vec![Detail::new(at.trim_end_matches('.'), "type", "An operation must be an object.")]);
+        return Err(vec![Detail::new(
+            at.trim_end_matches('.'),
+            "type",
+            "An operation must be an object.",
+        )]);
     };
-    if let Some(unknown) = operation.keys().find(|name| !MEMBERS.contains(&name.as_str())) {
-        let hint = nearest(unknown, MEMBERS).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-        return Err(fault("", "unknown", &format!("An operation has {}.{hint}", MEMBERS.join(", "))));
+    if let Some(unknown) = operation
+        .keys()
+        .find(|name| !MEMBERS.contains(&name.as_str()))
+    {
+        let hint = nearest(unknown, MEMBERS)
+            .map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+        return Err(fault(
+            "",
+            "unknown",
+            &format!("An operation has {}.{hint}", MEMBERS.join(", ")),
+        ));
     }
-    let key = operation.get("key").and_then(Value::as_str).filter(|key| !key.is_empty() && key.len() <= MAX_KEY).map(str::to_owned);
-    let key = key.ok_or_else(|| fault("key", "required", "Each operation needs a `key` of 1 to 100 bytes of text that only it has."))?;
+    let key = operation
+        .get("key")
+        .and_then(Value::as_str)
+        .filter(|key| !key.is_empty() && key.len() <= MAX_KEY)
+        .map(str::to_owned);
+    let key = key.ok_or_else(|| {
+        fault(
+            "key",
+            "required",
+            "Each operation needs a `key` of 1 to 100 bytes of text that only it has.",
+        )
+    })?;
     let model = match operation.get("model") {
         None | Some(Value::Null) => default_model,
         Some(name) => name
             .as_str()
             .and_then(|name| scope.engine.model(name))
-            .filter(|model| !model.model.internal && scope.engine.owned(scope.function).any(|own| own.name == model.name))
+            .filter(|model| {
+                !model.model.internal
+                    && scope
+                        .engine
+                        .owned(scope.function)
+                        .any(|own| own.name == model.name)
+            })
             .ok_or_else(|| fault("model", "unknown", "There is no such model here."))?,
     };
-    let key = Key { key, hash: digest::encode(&digest::sha256(&[&model.name, &whole])) };
+    let key = Key {
+        key,
+        hash: digest::encode(&digest::sha256(&[&model.name, &whole])),
+    };
     let fields = match operation.shift_remove("fields") {
         None | Some(Value::Null) => Map::new(),
         Some(Value::Object(fields)) => fields,
@@ -94,13 +170,25 @@ fn one<'a>(scope: &Scope<'a>, default_model: &'a Compiled, operation: Value, at:
         Some("create") => create(scope, model, operation, fields, at)?,
         Some("update") => update(scope, model, operation, fields, at)?,
         Some("delete") => delete(model, operation, &fields, at)?,
-        _ => return Err(fault("op", "enum", "`op` must be create, update or delete.")),
+        _ => {
+            return Err(fault(
+                "op",
+                "enum",
+                "`op` must be create, update or delete.",
+            ));
+        }
     };
     intent.key = Some(key);
     Ok(intent)
 }
 
-fn create<'a>(scope: &Scope<'a>, model: &'a Compiled, mut operation: Map<String, Value>, mut fields: Map<String, Value>, at: &str) -> Result<Intent<'a>, Vec<Detail>> {
+fn create<'a>(
+    scope: &Scope<'a>,
+    model: &'a Compiled,
+    mut operation: Map<String, Value>,
+    mut fields: Map<String, Value>,
+    at: &str,
+) -> Result<Intent<'a>, Vec<Detail>> {
     allowed(model.can_create(), at)?;
     for name in ["id", "space"] {
         if let Some(value) = operation.shift_remove(name) {
@@ -109,38 +197,85 @@ fn create<'a>(scope: &Scope<'a>, model: &'a Compiled, mut operation: Map<String,
     }
     // Without the client's own id, a repeat under a lost key would make a second row.
     if fields.get("id").is_none_or(Value::is_null) {
-        return Err(vec![Detail::new(format!("{at}id"), "required", "A create in a batch needs the `id` that the client made.")]);
+        return Err(vec![Detail::new(
+            format!("{at}id"),
+            "required",
+            "A create in a batch needs the `id` that the client made.",
+        )]);
     }
     Intent::create(scope, model, fields, at, &format!("{at}fields."))
 }
 
-fn update<'a>(scope: &Scope<'a>, model: &'a Compiled, mut operation: Map<String, Value>, fields: Map<String, Value>, at: &str) -> Result<Intent<'a>, Vec<Detail>> {
+fn update<'a>(
+    scope: &Scope<'a>,
+    model: &'a Compiled,
+    mut operation: Map<String, Value>,
+    fields: Map<String, Value>,
+    at: &str,
+) -> Result<Intent<'a>, Vec<Detail>> {
     allowed(model.can_update(), at)?;
     let fields_at = format!("{at}fields.");
     let mut faults = Vec::new();
     let fields = body_fields(scope, model, fields, Mode::Patch, &fields_at, &mut faults);
-    let id = taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
+    let id =
+        taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
     match take_rev(&mut operation, at) {
         Ok(Some(base)) if faults.is_empty() => {
-            return Ok(Intent { model, id, verb: Verb::Update { base, fields }, at: at.to_owned(), fields_at, key: None });
+            return Ok(Intent {
+                model,
+                id,
+                verb: Verb::Update { base, fields },
+                at: at.to_owned(),
+                fields_at,
+                key: None,
+            });
         }
         Ok(Some(_)) => {}
-        Ok(None) => faults.push(Detail::new(format!("{at}rev"), "required", "An update needs `rev`, the revision that you saw.")),
+        Ok(None) => faults.push(Detail::new(
+            format!("{at}rev"),
+            "required",
+            "An update needs `rev`, the revision that you saw.",
+        )),
         Err(fault) => faults.push(fault),
     }
     Err(faults)
 }
 
-fn delete<'a>(model: &'a Compiled, mut operation: Map<String, Value>, fields: &Map<String, Value>, at: &str) -> Result<Intent<'a>, Vec<Detail>> {
+fn delete<'a>(
+    model: &'a Compiled,
+    mut operation: Map<String, Value>,
+    fields: &Map<String, Value>,
+    at: &str,
+) -> Result<Intent<'a>, Vec<Detail>> {
     allowed(model.can_delete(), at)?;
     if !fields.is_empty() {
-        return Err(vec![Detail::new(format!("{at}fields"), "unknown", "A delete has no fields.")]);
+        return Err(vec![Detail::new(
+            format!("{at}fields"),
+            "unknown",
+            "A delete has no fields.",
+        )]);
     }
-    let id = taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
+    let id =
+        taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
     let base = take_rev(&mut operation, at).map_err(|fault| vec![fault])?;
-    Ok(Intent { model, id, verb: Verb::Delete { base }, at: at.to_owned(), fields_at: at.to_owned(), key: None })
+    Ok(Intent {
+        model,
+        id,
+        verb: Verb::Delete { base },
+        at: at.to_owned(),
+        fields_at: at.to_owned(),
+        key: None,
+    })
 }
 
 fn allowed(exists: bool, at: &str) -> Result<(), Vec<Detail>> {
-    if exists { Ok(()) } else { Err(vec![Detail::new(format!("{at}op"), "enum", "This model does not take that operation.")]) }
+    if exists {
+        Ok(())
+    } else {
+        Err(vec![Detail::new(
+            format!("{at}op"),
+            "enum",
+            "This model does not take that operation.",
+        )])
+    }
 }

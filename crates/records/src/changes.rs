@@ -1,11 +1,11 @@
 //! The change feed: everything in a space since a revision, tombstones too, resumable at
 //! any point.
 
+use crate::query::refused;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
 use ports::{Detail, Error};
-use crate::query::refused;
 
 /// The most rows that one page aims at.
 const MAX_LIMIT: u32 = 1000;
@@ -20,15 +20,32 @@ const MAX_LIMIT: u32 = 1000;
 ///
 /// # Errors
 /// A limit outside 1 to 1000, or a negative `since`.
-pub async fn changes(scope: &Scope<'_>, model: &str, since: i64, space: Option<&str>, limit: u32) -> Result<Json, Error> {
+pub async fn changes(
+    scope: &Scope<'_>,
+    model: &str,
+    since: i64,
+    space: Option<&str>,
+    limit: u32,
+) -> Result<Json, Error> {
     let model = scope.model(model)?;
-    let rule = model.read.as_ref().ok_or_else(|| Error::not_found(&model.noun()))?;
+    let rule = model
+        .read
+        .as_ref()
+        .ok_or_else(|| Error::not_found(&model.noun()))?;
     let mut faults = Vec::new();
     if !(1..=MAX_LIMIT).contains(&limit) {
-        faults.push(Detail::new("limit", "range", format!("`limit` must be from 1 to {MAX_LIMIT}.")));
+        faults.push(Detail::new(
+            "limit",
+            "range",
+            format!("`limit` must be from 1 to {MAX_LIMIT}."),
+        ));
     }
     if since < 0 {
-        faults.push(Detail::new("since", "range", "`since` must not be negative."));
+        faults.push(Detail::new(
+            "since",
+            "range",
+            "`since` must not be negative.",
+        ));
     }
     if !faults.is_empty() {
         return Err(refused(faults));
@@ -36,24 +53,53 @@ pub async fn changes(scope: &Scope<'_>, model: &str, since: i64, space: Option<&
     let space = space.unwrap_or(scope.caller());
 
     let seen = |select: &str| -> Result<Text, Error> {
-        let text = Text::new(format!("{select} FROM {} AS t WHERE t.\"space\" = ", model.table())).bind(space).push(" AND t.\"rev\" > ");
-        Ok(text.push(&since.to_string()).and(rule.filter(scope, model, Source::Row("t"))?))
+        let text = Text::new(format!(
+            "{select} FROM {} AS t WHERE t.\"space\" = ",
+            model.table()
+        ))
+        .bind(space)
+        .push(" AND t.\"rev\" > ");
+        Ok(text
+            .push(&since.to_string())
+            .and(rule.filter(scope, model, Source::Row("t"))?))
     };
     // The revision at which the page ends: that of its last row when it is full.
-    let upto = || Ok::<_, Error>(Text::new("(SELECT max(\"rev\") FROM (").append(seen("SELECT t.\"rev\"")?).push(&format!(" ORDER BY t.\"rev\" LIMIT {limit}))")));
+    let upto = || {
+        Ok::<_, Error>(
+            Text::new("(SELECT max(\"rev\") FROM (")
+                .append(seen("SELECT t.\"rev\"")?)
+                .push(&format!(" ORDER BY t.\"rev\" LIMIT {limit}))")),
+        )
+    };
     let tombstone = r#"'{"id":'||json_quote(t."id")||',"space":'||json_quote(t."space")||',"rev":'||t."rev"||',"deleted_at":'||json_quote(t."deleted_at")||'}'"#;
-    let rows = seen(&format!("SELECT CASE WHEN t.\"deleted_at\" IS NULL THEN {} ELSE {tombstone} END, t.\"rev\"", model.as_t))?
-        .push(" AND t.\"rev\" <= ")
+    let rows = seen(&format!(
+        "SELECT CASE WHEN t.\"deleted_at\" IS NULL THEN {} ELSE {tombstone} END, t.\"rev\"",
+        model.as_t
+    ))?
+    .push(" AND t.\"rev\" <= ")
+    .append(upto()?)
+    .push(" ORDER BY t.\"rev\", t.\"id\"");
+    let more = Text::new("SELECT EXISTS(")
+        .append(seen("SELECT 1")?)
+        .push(" AND t.\"rev\" > ")
         .append(upto()?)
-        .push(" ORDER BY t.\"rev\", t.\"id\"");
-    let more = Text::new("SELECT EXISTS(").append(seen("SELECT 1")?).push(" AND t.\"rev\" > ").append(upto()?).push(")");
+        .push(")");
 
-    let answers = scope.ports.db.batch(vec![rows.statement(), more.statement()]).await?;
+    let answers = scope
+        .ports
+        .db
+        .batch(vec![rows.statement(), more.statement()])
+        .await?;
     let (Some(rows), Some(more)) = (answers.first(), answers.get(1)) else {
-        return Err(Error::internal("a batch answered fewer statements than it had"));
+        return Err(Error::internal(
+            "a batch answered fewer statements than it had",
+        ));
     };
     let next_since = rows.rows.last().and_then(|row| row.int(1)).unwrap_or(since);
     let more = more.first().and_then(|row| row.int(0)) == Some(1);
     let items: Vec<&str> = rows.rows.iter().filter_map(|row| row.text(0)).collect();
-    Ok(Json(format!("{{\"items\":[{}],\"next_since\":{next_since},\"more\":{more}}}", items.join(","))))
+    Ok(Json(format!(
+        "{{\"items\":[{}],\"next_since\":{next_since},\"more\":{more}}}",
+        items.join(",")
+    )))
 }

@@ -17,9 +17,16 @@ use serde_json::Value;
 pub async fn create(scope: &Scope<'_>, model: &str, body: Value) -> Result<Json, Error> {
     let model = scope.model(model)?;
     if !model.can_create() {
-        return Err(Error::new(Code::MethodNotAllowed, format!("A {} cannot be added here.", model.noun())));
+        return Err(Error::new(
+            Code::MethodNotAllowed,
+            format!("A {} cannot be added here.", model.noun()),
+        ));
     }
     let intent = Intent::create(scope, model, object(body)?, "", "").map_err(Error::validation)?;
     let answers = write::run(scope, &[intent]).await?;
-    answers.into_iter().next().map(Json).ok_or_else(|| Error::internal("a create without an answer"))
+    answers
+        .into_iter()
+        .next()
+        .map(Json)
+        .ok_or_else(|| Error::internal("a create without an answer"))
 }

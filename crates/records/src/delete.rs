@@ -11,12 +11,27 @@ use ports::{Code, Error};
 /// # Errors
 /// Conflict, where rows forbid it (`details` names their models) or it changed since
 /// `rev`; not found or forbidden.
-pub async fn delete(scope: &Scope<'_>, model: &str, id: &str, rev: Option<i64>) -> Result<(), Error> {
+pub async fn delete(
+    scope: &Scope<'_>,
+    model: &str,
+    id: &str,
+    rev: Option<i64>,
+) -> Result<(), Error> {
     let model = scope.model(model)?;
     if !model.can_delete() {
-        return Err(Error::new(Code::MethodNotAllowed, format!("A {} cannot be deleted here.", model.noun())));
+        return Err(Error::new(
+            Code::MethodNotAllowed,
+            format!("A {} cannot be deleted here.", model.noun()),
+        ));
     }
     let verb = Verb::Delete { base: rev };
-    let intent = Intent { model, id: id.to_owned(), verb, at: String::new(), fields_at: String::new(), key: None };
+    let intent = Intent {
+        model,
+        id: id.to_owned(),
+        verb,
+        at: String::new(),
+        fields_at: String::new(),
+        key: None,
+    };
     write::run(scope, &[intent]).await.map(|_| ())
 }

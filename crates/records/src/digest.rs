@@ -21,11 +21,20 @@ pub(crate) fn sha256(parts: &[&str]) -> [u8; 32] {
 pub(crate) fn canonical(value: &Value) -> String {
     match value {
         Value::Object(members) => {
-            let sorted: BTreeMap<&String, String> = members.iter().map(|(key, value)| (key, canonical(value))).collect();
-            let members: Vec<String> = sorted.into_iter().map(|(key, value)| format!("{}:{value}", Value::from(key.as_str()))).collect();
+            let sorted: BTreeMap<&String, String> = members
+                .iter()
+                .map(|(key, value)| (key, canonical(value)))
+                .collect();
+            let members: Vec<String> = sorted
+                .into_iter()
+                .map(|(key, value)| format!("{}:{value}", Value::from(key.as_str())))
+                .collect();
             format!("{{{}}}", members.join(","))
         }
-        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Array(items) => format!(
+            "[{}]",
+            items.iter().map(canonical).collect::<Vec<_>>().join(",")
+        ),
         scalar => scalar.to_string(),
     }
 }
@@ -34,11 +43,17 @@ pub(crate) fn canonical(value: &Value) -> String {
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let mut group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte));
+        let mut group = chunk
+            .iter()
+            .fold(0_u32, |group, byte| group << 8 | u32::from(*byte));
         group <<= 8 * (3 - chunk.len());
         for place in 0..=chunk.len() {
             let index = (group >> (18 - 6 * place)) & 63;
-            text.extend(ALPHABET.get(index as usize).map(|letter| char::from(*letter)));
+            text.extend(
+                ALPHABET
+                    .get(index as usize)
+                    .map(|letter| char::from(*letter)),
+            );
         }
     }
     text
@@ -66,7 +81,11 @@ mod tests {
     #[test]
     fn what_is_encoded_is_decoded_and_nothing_else() {
         for text in ["", "f", "fo", "foo", "foob", "ÿ~?>"] {
-            assert_eq!(decode(&encode(text.as_bytes())), Some(text.as_bytes().to_vec()), "{text}");
+            assert_eq!(
+                decode(&encode(text.as_bytes())),
+                Some(text.as_bytes().to_vec()),
+                "{text}"
+            );
         }
         assert_eq!(encode(b"foob"), "Zm9vYg");
         for text in ["Z", "Zm9vYh", "Zm9v=", "Zm 9"] {
@@ -77,7 +96,8 @@ mod tests {
     #[test]
     fn a_digest_is_of_the_value_not_of_its_spelling() {
         let one: Value = serde_json::from_str(r#"{"b":[1,{"y":2,"x":1}],"a":"é"}"#).expect("JSON");
-        let other: Value = serde_json::from_str(r#"{ "a" : "\u00e9", "b":[1,{"x":1,"y":2}]}"#).expect("JSON");
+        let other: Value =
+            serde_json::from_str(r#"{ "a" : "\u00e9", "b":[1,{"x":1,"y":2}]}"#).expect("JSON");
         assert_eq!(canonical(&one), canonical(&other));
         assert_ne!(sha256(&["ab", "c"]), sha256(&["a", "bc"]));
     }

@@ -1,10 +1,11 @@
 //! The spec as the engine works with it: parsed once per instance, every rule typed.
 
 use crate::projection;
+use crate::reach::Reach;
 use crate::rule::{self, Rule};
 use spec::expr::Typed;
 use spec::model::{Field, Kind, Model, Space, Spec, Write};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All models of a function's part of the spec, ready to serve.
 pub struct Engine {
@@ -21,6 +22,8 @@ pub struct Compiled {
     /// Stored fields by name, in the author's order.
     pub(crate) stored: Vec<(String, Field)>,
     pub(crate) read: Option<Rule>,
+    /// Spaces in which the read rule can hold; none is any.
+    pub(crate) reach: Option<BTreeSet<Reach>>,
     pub(crate) create: Option<Rule>,
     pub(crate) update: Option<Rule>,
     pub(crate) delete: Option<Rule>,
@@ -52,7 +55,11 @@ impl Engine {
             let compiled = rule::compile(&spec, name, model, &mut faults);
             models.insert(name.clone(), compiled);
         }
-        if faults.is_empty() { Ok(Engine { spec, models }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Engine { spec, models })
+        } else {
+            Err(faults)
+        }
     }
 
     /// The spec it was built from.
@@ -67,20 +74,30 @@ impl Engine {
 
     /// The model whose collection has that path segment.
     pub fn model_of_collection(&self, plural: &str) -> Option<&Compiled> {
-        self.models.values().find(|compiled| compiled.model.plural == plural)
+        self.models
+            .values()
+            .find(|compiled| compiled.model.plural == plural)
     }
 
     /// Models that the function owns: references from others' models are their own affair.
     pub(crate) fn owned<'e>(&'e self, function: &'e str) -> impl Iterator<Item = &'e Compiled> {
-        let own = self.spec.functions.get(function).map(|function| &function.models);
-        self.models.values().filter(move |compiled| own.is_none_or(|own| own.contains(&compiled.name)))
+        let own = self
+            .spec
+            .functions
+            .get(function)
+            .map(|function| &function.models);
+        self.models
+            .values()
+            .filter(move |compiled| own.is_none_or(|own| own.contains(&compiled.name)))
     }
 }
 
 impl Compiled {
     pub(crate) fn new(name: &str, model: &Model) -> Self {
-        let stored: Vec<(String, Field)> =
-            ordered(model).filter(|(_, field)| field.kind != Kind::Many).map(|(name, field)| (name.clone(), field.clone())).collect();
+        let stored: Vec<(String, Field)> = ordered(model)
+            .filter(|(_, field)| field.kind != Kind::Many)
+            .map(|(name, field)| (name.clone(), field.clone()))
+            .collect();
         let as_t = projection::of_row(&stored, "t");
         let returning = projection::of_row(&stored, &crate::sql::name(&model.plural));
         Compiled {
@@ -88,6 +105,7 @@ impl Compiled {
             model: model.clone(),
             stored,
             read: None,
+            reach: None,
             create: None,
             update: None,
             delete: None,
@@ -130,12 +148,19 @@ impl Compiled {
 
     /// A stored field.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
-        self.model.fields.get(name).filter(|field| field.kind != Kind::Many)
+        self.model
+            .fields
+            .get(name)
+            .filter(|field| field.kind != Kind::Many)
     }
 
     /// A noun for messages: "workout".
     pub(crate) fn noun(&self) -> String {
-        if self.model.label.is_empty() { self.name.replace('_', " ") } else { self.model.label.to_lowercase() }
+        if self.model.label.is_empty() {
+            self.name.replace('_', " ")
+        } else {
+            self.model.label.to_lowercase()
+        }
     }
 
     /// Kinds of space in which its rows may live, as stored in `spaces.kind`.
@@ -154,7 +179,13 @@ impl Compiled {
 
 /// Fields in the author's order; a spec without one has them by name.
 fn ordered(model: &Model) -> impl Iterator<Item = (&String, &Field)> {
-    let listed = model.order.iter().filter_map(|name| model.fields.get_key_value(name));
-    let rest = model.fields.iter().filter(|(name, _)| !model.order.contains(name));
+    let listed = model
+        .order
+        .iter()
+        .filter_map(|name| model.fields.get_key_value(name));
+    let rest = model
+        .fields
+        .iter()
+        .filter(|(name, _)| !model.order.contains(name));
     listed.chain(rest)
 }

@@ -1,8 +1,8 @@
 //! Domain events of a write, evaluated before it and written in its batch.
 
+use crate::engine::Compiled;
 use crate::row::Rows;
 use crate::scope::Scope;
-use crate::engine::Compiled;
 use crate::sql::Text;
 use ports::Statement;
 use serde_json::{Map, Value};
@@ -15,12 +15,36 @@ pub(crate) struct Events(Vec<(String, String, Value)>);
 
 impl Events {
     /// Adds what the model emits after this write.
-    pub(crate) fn of_write(&mut self, scope: &Scope<'_>, model: &Compiled, write: Write, row: &Map<String, Value>, old: Option<&Map<String, Value>>) {
-        let rows = Rows { row, old, caller: scope.caller(), now: scope.now };
+    pub(crate) fn of_write(
+        &mut self,
+        scope: &Scope<'_>,
+        model: &Compiled,
+        write: Write,
+        row: &Map<String, Value>,
+        old: Option<&Map<String, Value>>,
+    ) {
+        let rows = Rows {
+            row,
+            old,
+            caller: scope.caller(),
+            now: scope.now,
+        };
         let space = row.get("space").and_then(Value::as_str).unwrap_or("");
-        for emit in model.emits.iter().filter(|emit| emit.after.contains(&write)) {
-            if emit.when.as_ref().is_none_or(|when| expr::eval(when, &rows).is_true()) {
-                let payload = emit.payload.iter().map(|(name, typed)| (name.clone(), expr::eval(typed, &rows).to_json())).collect();
+        for emit in model
+            .emits
+            .iter()
+            .filter(|emit| emit.after.contains(&write))
+        {
+            if emit
+                .when
+                .as_ref()
+                .is_none_or(|when| expr::eval(when, &rows).is_true())
+            {
+                let payload = emit
+                    .payload
+                    .iter()
+                    .map(|(name, typed)| (name.clone(), expr::eval(typed, &rows).to_json()))
+                    .collect();
                 self.add(&emit.event, space, Value::Object(payload));
             }
         }
@@ -39,7 +63,12 @@ impl Events {
             return None;
         }
         let rows = self.0.iter().map(|(event, space, payload)| {
-            Value::from_iter([("id", Value::from(scope.new_id())), ("event", event.as_str().into()), ("space", space.as_str().into()), ("payload", payload.clone())])
+            Value::from_iter([
+                ("id", Value::from(scope.new_id())),
+                ("event", event.as_str().into()),
+                ("space", space.as_str().into()),
+                ("payload", payload.clone()),
+            ])
         });
         let insert = Text::new("INSERT INTO \"outbox\" (\"id\", \"origin\", \"event\", \"space\", \"payload\", \"created_at\") SELECT json_extract(e.value, '$.id'), ")
             .bind(scope.function)

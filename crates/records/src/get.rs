@@ -12,7 +12,12 @@ use ports::Error;
 ///
 /// # Errors
 /// Not found where there is none, it is deleted, or the caller may not read it.
-pub async fn get(scope: &Scope<'_>, model: &str, id: &str, expand: Option<&str>) -> Result<Json, Error> {
+pub async fn get(
+    scope: &Scope<'_>,
+    model: &str,
+    id: &str,
+    expand: Option<&str>,
+) -> Result<Json, Error> {
     let model = scope.model(model)?;
     let missing = || Error::not_found(&model.noun());
     let rule = model.read.as_ref().ok_or_else(missing)?;
@@ -26,5 +31,8 @@ pub async fn get(scope: &Scope<'_>, model: &str, id: &str, expand: Option<&str>)
         .push(" AND t.\"deleted_at\" IS NULL")
         .and(rule.filter(scope, model, Source::Row("t"))?);
     let rows = scope.ports.db.query(select.statement()).await?;
-    rows.first().and_then(|row| row.text(0)).map(|json| Json(json.to_owned())).ok_or_else(missing)
+    rows.first()
+        .and_then(|row| row.text(0))
+        .map(|json| Json(json.to_owned()))
+        .ok_or_else(missing)
 }

@@ -24,6 +24,7 @@ mod list;
 mod plan;
 mod projection;
 mod query;
+mod reach;
 mod row;
 mod rule;
 mod scope;

@@ -31,7 +31,13 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// An empty batch for rows of `space`.
     pub fn new(scope: &Scope<'a>, space: &str) -> Self {
-        Plan { scope: *scope, space: space.to_owned(), statements: Vec::new(), writes: false, fault: None }
+        Plan {
+            scope: *scope,
+            space: space.to_owned(),
+            statements: Vec::new(),
+            writes: false,
+            fault: None,
+        }
     }
 
     /// A new row, its fields by name with `id` among them (made here when absent). A taken
@@ -43,7 +49,9 @@ impl<'a> Plan<'a> {
     /// New rows in as few statements as their size allows; those whose id is stored already
     /// stay as they are.
     pub fn insert_many(&mut self, model: &str, rows: &[Value]) -> &mut Self {
-        self.rows(model, rows, |_, _, insert| insert.push(" ON CONFLICT (\"id\") DO NOTHING"))
+        self.rows(model, rows, |_, _, insert| {
+            insert.push(" ON CONFLICT (\"id\") DO NOTHING")
+        })
     }
 
     /// A new row, or the stored one with this id brought to these values: fields that are
@@ -70,8 +78,12 @@ impl<'a> Plan<'a> {
     /// row in this space, nothing.
     pub fn patch(&mut self, model: &str, id: &str, fields: &Value) -> &mut Self {
         let scope = self.scope;
-        let Some(model) = self.keep(scope.model(model)) else { return self };
-        let Some(fields) = self.keep(trusted(&scope, model, fields, Mode::Change)) else { return self };
+        let Some(model) = self.keep(scope.model(model)) else {
+            return self;
+        };
+        let Some(fields) = self.keep(trusted(&scope, model, fields, Mode::Change)) else {
+            return self;
+        };
         let mut update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table()))
             .append(sql::rev_of(&self.space))
             .push(", \"updated_at\" = ")
@@ -79,18 +91,25 @@ impl<'a> Plan<'a> {
         let mut ids = Vec::with_capacity(fields.len());
         for (name, value) in &fields {
             if let Some(field) = model.field(name) {
-                update = update.push(&format!(", {} = ", sql::name(&field.column))).bind(store::cell(field, value));
+                update = update
+                    .push(&format!(", {} = ", sql::name(&field.column)))
+                    .bind(store::cell(field, value));
                 ids.push(field.id.as_str());
             }
         }
-        let update = update.push(", ").append(store::mark_fields(&model.table(), &ids, &self.space));
+        let update =
+            update
+                .push(", ")
+                .append(store::mark_fields(&model.table(), &ids, &self.space));
         self.write(self.live_row(update, id))
     }
 
     /// Deletes a live row of this space, alone: what refers to it is the caller's to see to.
     pub fn tombstone(&mut self, model: &str, id: &str) -> &mut Self {
         let scope = self.scope;
-        let Some(model) = self.keep(scope.model(model)) else { return self };
+        let Some(model) = self.keep(scope.model(model)) else {
+            return self;
+        };
         let update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table()))
             .append(sql::rev_of(&self.space))
             .push(", \"updated_at\" = ")
@@ -110,7 +129,10 @@ impl<'a> Plan<'a> {
 
     /// Fails the whole batch unless the condition is true when its turn comes. See [`guard_refused`].
     pub fn guard(&mut self, condition: &str, params: Vec<ports::Value>) -> &mut Self {
-        self.statements.push(sql::guard(Text { sql: condition.to_owned(), params }));
+        self.statements.push(sql::guard(Text {
+            sql: condition.to_owned(),
+            params,
+        }));
         self
     }
 
@@ -123,8 +145,15 @@ impl<'a> Plan<'a> {
     /// Reads the row's JSON as it is at this place of the batch: one row of one cell.
     pub fn row(&mut self, model: &str, id: &str) -> &mut Self {
         let scope = self.scope;
-        let Some(model) = self.keep(scope.model(model)) else { return self };
-        let select = Text::new(format!("SELECT {} FROM {} AS t WHERE t.\"id\" = ", model.as_t, model.table())).bind(id);
+        let Some(model) = self.keep(scope.model(model)) else {
+            return self;
+        };
+        let select = Text::new(format!(
+            "SELECT {} FROM {} AS t WHERE t.\"id\" = ",
+            model.as_t,
+            model.table()
+        ))
+        .bind(id);
         self.statement(select.statement())
     }
 
@@ -150,17 +179,31 @@ impl<'a> Plan<'a> {
     pub async fn commit(self) -> Result<Vec<Rows>, Error> {
         let (scope, skipped) = (self.scope, usize::from(self.writes));
         let statements = self.statements()?;
-        let mut rows = scope.ports.db.batch(statements).await.map_err(|error| explained(scope.engine, error))?;
+        let mut rows = scope
+            .ports
+            .db
+            .batch(statements)
+            .await
+            .map_err(|error| explained(scope.engine, error))?;
         rows.drain(..skipped.min(rows.len()));
         Ok(rows)
     }
 
-    fn rows(&mut self, model: &str, rows: &[Value], ending: impl Fn(&Compiled, &Self, Text) -> Text) -> &mut Self {
+    fn rows(
+        &mut self,
+        model: &str,
+        rows: &[Value],
+        ending: impl Fn(&Compiled, &Self, Text) -> Text,
+    ) -> &mut Self {
         let scope = self.scope;
-        let Some(model) = self.keep(scope.model(model)) else { return self };
+        let Some(model) = self.keep(scope.model(model)) else {
+            return self;
+        };
         let (mut chunk, mut size) = (Vec::new(), 0);
         for row in rows {
-            let Some(text) = self.keep(self.encoded(model, row)) else { return self };
+            let Some(text) = self.keep(self.encoded(model, row)) else {
+                return self;
+            };
             size += text.len();
             if size > CHUNK && !chunk.is_empty() {
                 self.insert_chunk(model, &std::mem::take(&mut chunk), &ending);
@@ -174,8 +217,19 @@ impl<'a> Plan<'a> {
         self
     }
 
-    fn insert_chunk(&mut self, model: &Compiled, rows: &[String], ending: &impl Fn(&Compiled, &Self, Text) -> Text) {
-        let insert = store::insert(model, &self.space, &format!("[{}]", rows.join(",")), self.scope.user, self.scope.now);
+    fn insert_chunk(
+        &mut self,
+        model: &Compiled,
+        rows: &[String],
+        ending: &impl Fn(&Compiled, &Self, Text) -> Text,
+    ) {
+        let insert = store::insert(
+            model,
+            &self.space,
+            &format!("[{}]", rows.join(",")),
+            self.scope.user,
+            self.scope.now,
+        );
         let insert = ending(model, self, insert);
         self.write(insert);
     }
@@ -191,7 +245,12 @@ impl<'a> Plan<'a> {
     }
 
     fn live_row(&self, update: Text, id: &str) -> Text {
-        update.push(" WHERE \"id\" = ").bind(id).push(" AND \"space\" = ").bind(self.space.as_str()).push(" AND \"deleted_at\" IS NULL")
+        update
+            .push(" WHERE \"id\" = ")
+            .bind(id)
+            .push(" AND \"space\" = ")
+            .bind(self.space.as_str())
+            .push(" AND \"deleted_at\" IS NULL")
     }
 
     fn write(&mut self, text: Text) -> &mut Self {
@@ -200,15 +259,29 @@ impl<'a> Plan<'a> {
     }
 
     fn keep<T>(&mut self, result: Result<T, Error>) -> Option<T> {
-        result.map_err(|error| self.fault.get_or_insert(error).code).ok()
+        result
+            .map_err(|error| self.fault.get_or_insert(error).code)
+            .ok()
     }
 }
 
 /// Fields that the platform made, in normal form.
-fn trusted(scope: &Scope<'_>, model: &Compiled, row: &Value, mode: Mode) -> Result<Map<String, Value>, Error> {
+fn trusted(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    row: &Value,
+    mode: Mode,
+) -> Result<Map<String, Value>, Error> {
     values::validate(scope.engine.spec(), &model.model.fields, row, mode).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(|fault| format!("{}: {} ({})", fault.path, fault.message, fault.code)).collect();
-        Error::internal(format!("a row of {} does not fit its spec: {}", model.name, faults.join("; ")))
+        let faults: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("{}: {} ({})", fault.path, fault.message, fault.code))
+            .collect();
+        Error::internal(format!(
+            "a row of {} does not fit its spec: {}",
+            model.name,
+            faults.join("; ")
+        ))
     })
 }
 

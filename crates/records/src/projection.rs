@@ -23,14 +23,27 @@ pub(crate) fn of_row(stored: &[(String, Field)], alias: &str) -> String {
 /// always there; `only` chooses among the rest.
 pub(crate) fn parts(stored: &[(String, Field)], alias: &str, only: Option<&[String]>) -> Vec<Text> {
     let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
-    let system = SYSTEM.iter().filter(|name| matches!(**name, "id" | "rev") || wanted(name)).map(|name| {
-        let column = format!("{alias}.\"{name}\"");
-        member(name, &if *name == "rev" { column } else { format!("json_quote({column})") })
-    });
-    let own = stored.iter().filter(|(name, field)| field.kind != Kind::Secret && wanted(name)).map(|(name, field)| {
-        let column = format!("{alias}.{}", sql::name(&field.column));
-        member(name, &value(field, &column))
-    });
+    let system = SYSTEM
+        .iter()
+        .filter(|name| matches!(**name, "id" | "rev") || wanted(name))
+        .map(|name| {
+            let column = format!("{alias}.\"{name}\"");
+            member(
+                name,
+                &if *name == "rev" {
+                    column
+                } else {
+                    format!("json_quote({column})")
+                },
+            )
+        });
+    let own = stored
+        .iter()
+        .filter(|(name, field)| field.kind != Kind::Secret && wanted(name))
+        .map(|(name, field)| {
+            let column = format!("{alias}.{}", sql::name(&field.column));
+            member(name, &value(field, &column))
+        });
     system.chain(own).map(Text::new).collect()
 }
 
@@ -42,8 +55,13 @@ fn member(name: &str, value: &str) -> String {
 /// A column's value as JSON text.
 fn value(field: &Field, column: &str) -> String {
     match field.kind {
-        Kind::Bool => format!("(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"),
-        Kind::Enums => format!("(CASE WHEN {column} IS NULL THEN 'null' ELSE {} END)", store::named(field, column)),
+        Kind::Bool => {
+            format!("(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)")
+        }
+        Kind::Enums => format!(
+            "(CASE WHEN {column} IS NULL THEN 'null' ELSE {} END)",
+            store::named(field, column)
+        ),
         kind if store::is_json(kind) => format!("coalesce({column}, 'null')"),
         _ => format!("json_quote({})", store::named(field, column)),
     }
@@ -54,7 +72,9 @@ fn value(field: &Field, column: &str) -> String {
 /// D1 takes function calls of at most 32 arguments, which rules out `json_object`, and
 /// expressions at most 100 deep, so the concatenation is a balanced tree.
 pub(crate) fn object(members: Vec<Text>) -> Text {
-    Text::new("('{'||").append(balanced(&members)).push("||'}')")
+    Text::new("('{'||")
+        .append(balanced(&members))
+        .push("||'}')")
 }
 
 fn balanced(members: &[Text]) -> Text {
@@ -63,7 +83,11 @@ fn balanced(members: &[Text]) -> Text {
         [one] => one.clone(),
         more => {
             let (left, right) = more.split_at(more.len() / 2);
-            Text::new("(").append(balanced(left)).push("||','||").append(balanced(right)).push(")")
+            Text::new("(")
+                .append(balanced(left))
+                .push("||','||")
+                .append(balanced(right))
+                .push(")")
         }
     }
 }

@@ -19,8 +19,8 @@ const PARAMETERS: [&str; 6] = ["filter", "sort", "limit", "cursor", "expand", "f
 pub struct ListQuery {
     /// An expression over the row; only rows for which it is true.
     pub filter: Option<String>,
-    /// Field names divided by commas, `-` before one for descending; by `id`, which is the
-    /// order of creation, when absent.
+    /// Field names divided by commas, `-` before one for descending. When absent, by `rev`:
+    /// the order of their last change, as the change feed has it.
     pub sort: Option<String>,
     /// Rows a page: 1 to 200; 50 when absent.
     pub limit: Option<u32>,
@@ -43,14 +43,20 @@ impl ListQuery {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
-                return Err(Error::bad_request("The query string is not valid percent-encoded UTF-8."));
+                return Err(Error::bad_request(
+                    "The query string is not valid percent-encoded UTF-8.",
+                ));
             };
             let slot = match name.as_str() {
                 "limit" => {
                     match value.parse() {
                         Ok(limit) if read.limit.is_none() => read.limit = Some(limit),
                         Ok(_) => faults.push(repeated("limit")),
-                        Err(_) => faults.push(Detail::new("limit", "type", format!("`limit` must be a whole number from 1 to {MAX_LIMIT}."))),
+                        Err(_) => faults.push(Detail::new(
+                            "limit",
+                            "type",
+                            format!("`limit` must be a whole number from 1 to {MAX_LIMIT}."),
+                        )),
                     }
                     continue;
                 }
@@ -60,9 +66,16 @@ impl ListQuery {
                 "expand" => &mut read.expand,
                 "fields" => &mut read.fields,
                 unknown => {
-                    let hint = nearest(unknown, PARAMETERS).map_or_else(|| format!("It takes {}.", PARAMETERS.join(", ")), |near| format!("Did you mean `{near}`?"));
+                    let hint = nearest(unknown, PARAMETERS).map_or_else(
+                        || format!("It takes {}.", PARAMETERS.join(", ")),
+                        |near| format!("Did you mean `{near}`?"),
+                    );
                     let shown: String = unknown.chars().take(60).collect();
-                    faults.push(Detail::new(shown.clone(), "unknown", format!("There is no parameter `{shown}`. {hint}")));
+                    faults.push(Detail::new(
+                        shown.clone(),
+                        "unknown",
+                        format!("There is no parameter `{shown}`. {hint}"),
+                    ));
                     continue;
                 }
             };
@@ -71,35 +84,82 @@ impl ListQuery {
             }
             *slot = Some(value);
         }
-        if faults.is_empty() { Ok(read) } else { Err(refused(faults)) }
+        if faults.is_empty() {
+            Ok(read)
+        } else {
+            Err(refused(faults))
+        }
     }
 
     /// Rows a page.
     pub(crate) fn page(&self) -> Result<u32, Detail> {
         match self.limit.unwrap_or(DEFAULT_LIMIT) {
             limit @ 1..=MAX_LIMIT => Ok(limit),
-            _ => Err(Detail::new("limit", "range", format!("`limit` must be from 1 to {MAX_LIMIT}."))),
+            _ => Err(Detail::new(
+                "limit",
+                "range",
+                format!("`limit` must be from 1 to {MAX_LIMIT}."),
+            )),
         }
     }
 
     /// The filter, typed.
-    pub(crate) fn condition(&self, engine: &Engine, model: &Compiled) -> Result<Option<Typed>, Detail> {
-        let Some(filter) = &self.filter else { return Ok(None) };
-        let fault = |message: String| Detail::new("filter", "filter", format!("The filter cannot be read: {message}."));
+    pub(crate) fn condition(
+        &self,
+        engine: &Engine,
+        model: &Compiled,
+    ) -> Result<Option<Typed>, Detail> {
+        let Some(filter) = &self.filter else {
+            return Ok(None);
+        };
+        let fault = |message: String| {
+            Detail::new(
+                "filter",
+                "filter",
+                format!("The filter cannot be read: {message}."),
+            )
+        };
         let parsed = expr::parse(filter).map_err(|found| fault(found.to_string()))?;
-        let schema = Readable { engine, model, schema: RowSchema { spec: engine.spec(), model: &model.model } };
+        let schema = Readable {
+            engine,
+            model,
+            schema: RowSchema {
+                spec: engine.spec(),
+                model: &model.model,
+            },
+        };
         let typed = expr::check_as(&parsed, &schema, &expr::Kind::Bool);
-        typed.map(Some).map_err(|faults| fault(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+        typed.map(Some).map_err(|faults| {
+            fault(
+                faults
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
+        })
     }
 
     /// The sort keys; the id is always the last, so the order is total.
     pub(crate) fn keys<'m>(&self, model: &'m Compiled) -> Result<Vec<Key<'m>>, Detail> {
         let mut keys: Vec<Key<'m>> = Vec::new();
-        for word in self.sort.as_deref().unwrap_or("").split(',').filter(|word| !word.is_empty()) {
-            let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+        // Every table has an index over space and revision, so the default never sorts.
+        let sort = self
+            .sort
+            .as_deref()
+            .filter(|sort| !sort.is_empty())
+            .unwrap_or("rev");
+        for word in sort.split(',').filter(|word| !word.is_empty()) {
+            let (name, descending) = word
+                .strip_prefix('-')
+                .map_or((word, false), |name| (name, true));
             let key = Key::of(model, name, descending).ok_or_else(|| unsortable(model, name))?;
             if keys.iter().any(|known| known.name == key.name) || keys.len() == MAX_SORT_KEYS {
-                return Err(Detail::new("sort", "sort", format!("Sort by at most {MAX_SORT_KEYS} different fields.")));
+                return Err(Detail::new(
+                    "sort",
+                    "sort",
+                    format!("Sort by at most {MAX_SORT_KEYS} different fields."),
+                ));
             }
             keys.push(key);
         }
@@ -112,9 +172,20 @@ impl ListQuery {
 
     /// The fields asked for; `None` is all.
     pub(crate) fn only(&self, model: &Compiled) -> Result<Option<Vec<String>>, Detail> {
-        let Some(fields) = &self.fields else { return Ok(None) };
-        let readable = |name: &str| SYSTEM.contains(&name) || model.field(name).is_some_and(|field| field.kind != Kind::Secret);
-        let names: Vec<String> = fields.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let Some(fields) = &self.fields else {
+            return Ok(None);
+        };
+        let readable = |name: &str| {
+            SYSTEM.contains(&name)
+                || model
+                    .field(name)
+                    .is_some_and(|field| field.kind != Kind::Secret)
+        };
+        let names: Vec<String> = fields
+            .split(',')
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
         match names.iter().find(|name| !readable(name)) {
             Some(unknown) => Err(unknown_field("fields", model, unknown)),
             None => Ok(Some(names)),
@@ -135,11 +206,26 @@ pub(crate) struct Key<'m> {
 impl<'m> Key<'m> {
     fn of(model: &'m Compiled, name: &str, descending: bool) -> Option<Key<'m>> {
         if let Some(own) = SYSTEM.into_iter().find(|own| *own == name) {
-            return Some(Key { name: own, column: own, field: None, descending, nullable: false });
+            return Some(Key {
+                name: own,
+                column: own,
+                field: None,
+                descending,
+                nullable: false,
+            });
         }
         let (name, field) = model.model.fields.get_key_value(name)?;
-        let scalar = !matches!(field.kind, Kind::Many | Kind::Secret | Kind::List | Kind::Enums | Kind::Object | Kind::Json);
-        scalar.then(|| Key { name, column: &field.column, field: Some(field), descending, nullable: !field.required })
+        let scalar = !matches!(
+            field.kind,
+            Kind::Many | Kind::Secret | Kind::List | Kind::Enums | Kind::Object | Kind::Json
+        );
+        scalar.then(|| Key {
+            name,
+            column: &field.column,
+            field: Some(field),
+            descending,
+            nullable: !field.required,
+        })
     }
 }
 
@@ -153,42 +239,77 @@ struct Readable<'a> {
 
 impl Schema for Readable<'_> {
     fn field(&self, path: &[&str]) -> Option<FieldType> {
-        let visible = |model: &Compiled, name: &str| SYSTEM.contains(&name) || model.field(name).is_some();
+        let visible =
+            |model: &Compiled, name: &str| SYSTEM.contains(&name) || model.field(name).is_some();
         let allowed = match path {
             ["auth", "id"] => true,
             [name] | ["self", name] => visible(self.model, name),
             ["old", ..] => false,
             [reference, name] | ["self", reference, name] => {
-                let target = self.model.field(reference).and_then(|field| self.engine.model(field.to.as_ref()?));
+                let target = self
+                    .model
+                    .field(reference)
+                    .and_then(|field| self.engine.model(field.to.as_ref()?));
                 target.is_some_and(|target| target.can_read() && visible(target, name))
             }
             _ => false,
         };
-        if allowed { self.schema.field(path) } else { None }
+        if allowed {
+            self.schema.field(path)
+        } else {
+            None
+        }
     }
 
     fn names(&self, parent: &[&str]) -> Vec<String> {
-        self.schema.names(parent).into_iter().filter(|name| self.field(&[parent, &[name.as_str()]].concat()).is_some()).collect()
+        self.schema
+            .names(parent)
+            .into_iter()
+            .filter(|name| self.field(&[parent, &[name.as_str()]].concat()).is_some())
+            .collect()
     }
 }
 
 /// A query that cannot be answered: the request's fault, every reason listed.
 pub(crate) fn refused(details: Vec<Detail>) -> Error {
-    let message = details.first().map_or_else(|| "The query cannot be read.".to_owned(), |first| first.message.clone());
+    let message = details.first().map_or_else(
+        || "The query cannot be read.".to_owned(),
+        |first| first.message.clone(),
+    );
     Error::new(Code::BadRequest, message).with_details(details)
 }
 
 /// A name in a list parameter that the model does not have.
 pub(crate) fn unknown_field(parameter: &str, model: &Compiled, name: &str) -> Detail {
-    let known = SYSTEM.into_iter().chain(model.stored.iter().filter(|(_, field)| field.kind != Kind::Secret).map(|(name, _)| name.as_str()));
-    let hint = nearest(name, known).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+    let known = SYSTEM.into_iter().chain(
+        model
+            .stored
+            .iter()
+            .filter(|(_, field)| field.kind != Kind::Secret)
+            .map(|(name, _)| name.as_str()),
+    );
+    let hint =
+        nearest(name, known).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
     let shown: String = name.chars().take(60).collect();
-    Detail::new(parameter, "unknown", format!("A {} has no field `{shown}`.{hint}", model.noun()))
+    Detail::new(
+        parameter,
+        "unknown",
+        format!("A {} has no field `{shown}`.{hint}", model.noun()),
+    )
 }
 
 fn unsortable(model: &Compiled, name: &str) -> Detail {
-    match model.model.fields.get(name).filter(|field| field.kind != Kind::Secret) {
-        Some(_) => Detail::new("sort", "sort", format!("A list cannot be sorted by `{name}`.")),
+    match model
+        .model
+        .fields
+        .get(name)
+        .filter(|field| field.kind != Kind::Secret)
+    {
+        Some(_) => Detail::new(
+            "sort",
+            "sort",
+            format!("A list cannot be sorted by `{name}`."),
+        ),
         None => unknown_field("sort", model, name),
     }
 }

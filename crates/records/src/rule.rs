@@ -2,6 +2,7 @@
 //! statement that asks them.
 
 use crate::engine::{Compiled, Emits};
+use crate::reach;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
 use crate::store;
@@ -27,26 +28,44 @@ impl Source<'_> {
     pub(crate) fn column(self, column: &str) -> String {
         match self {
             Source::Row(alias) => format!("{alias}.{}", sql::name(column)),
-            Source::Candidate(alias) => format!("json_extract({alias}.value, {})", sql::path(column)),
+            Source::Candidate(alias) => {
+                format!("json_extract({alias}.value, {})", sql::path(column))
+            }
         }
     }
 }
 
 impl Rule {
     /// For a WHERE clause.
-    pub(crate) fn filter(&self, scope: &Scope<'_>, model: &Compiled, source: Source<'_>) -> Result<Text, Error> {
+    pub(crate) fn filter(
+        &self,
+        scope: &Scope<'_>,
+        model: &Compiled,
+        source: Source<'_>,
+    ) -> Result<Text, Error> {
         condition(&self.0, &mut Reading::new(scope, model, source))
     }
 
     /// As a value: 0 or 1, never null.
-    pub(crate) fn flag(&self, scope: &Scope<'_>, model: &Compiled, source: Source<'_>) -> Result<Text, Error> {
-        Ok(Text::new("coalesce(").append(self.filter(scope, model, source)?).push(", 0)"))
+    pub(crate) fn flag(
+        &self,
+        scope: &Scope<'_>,
+        model: &Compiled,
+        source: Source<'_>,
+    ) -> Result<Text, Error> {
+        Ok(Text::new("coalesce(")
+            .append(self.filter(scope, model, source)?)
+            .push(", 0)"))
     }
 }
 
 /// A typed condition as SQL for a WHERE clause.
 pub(crate) fn condition(typed: &Typed, reading: &mut Reading<'_, '_>) -> Result<Text, Error> {
-    expr::to_filter(typed, reading).map(Text::from).map_err(|fault| Error::internal(format!("a rule cannot be asked of the database: {fault}")))
+    expr::to_filter(typed, reading)
+        .map(Text::from)
+        .map_err(|fault| {
+            Error::internal(format!("a rule cannot be asked of the database: {fault}"))
+        })
 }
 
 /// `1` rows that the caller may read; `0`, none, where the model has no read rule.
@@ -69,7 +88,12 @@ pub(crate) struct Reading<'a, 's> {
 
 impl<'a, 's> Reading<'a, 's> {
     pub(crate) fn new(scope: &'a Scope<'s>, model: &'a Compiled, source: Source<'a>) -> Self {
-        Reading { scope, model, source, guarded: false }
+        Reading {
+            scope,
+            model,
+            source,
+            guarded: false,
+        }
     }
 
     fn own(&self, name: &str, column: &str) -> Sql {
@@ -82,7 +106,11 @@ impl<'a, 's> Reading<'a, 's> {
             }
         }
         let column = self.source.column(column);
-        Sql::raw(self.model.field(name).map_or_else(|| column.clone(), |field| store::named(field, &column)))
+        Sql::raw(
+            self.model
+                .field(name)
+                .map_or_else(|| column.clone(), |field| store::named(field, &column)),
+        )
     }
 
     fn through(&self, reference: &str, name: &str, column: &str) -> Option<Sql> {
@@ -92,7 +120,9 @@ impl<'a, 's> Reading<'a, 's> {
         let (Source::Row(outer) | Source::Candidate(outer)) = self.source;
         let alias = format!("{outer}_r");
         let value = format!("{alias}.{}", sql::name(column));
-        let value = target.field(name).map_or_else(|| value.clone(), |field| store::named(field, &value));
+        let value = target
+            .field(name)
+            .map_or_else(|| value.clone(), |field| store::named(field, &value));
         let mut text = Text::new(format!(
             "(SELECT {value} FROM {} AS {alias} WHERE {alias}.\"id\" = {} AND {alias}.\"deleted_at\" IS NULL",
             target.table(),
@@ -106,7 +136,10 @@ impl<'a, 's> Reading<'a, 's> {
             ports::Value::Real(float) => Some(expr::Param::Float(float)),
             _ => None,
         });
-        Some(Sql { text: text.sql + ")", params: params.collect() })
+        Some(Sql {
+            text: text.sql + ")",
+            params: params.collect(),
+        })
     }
 }
 
@@ -120,7 +153,9 @@ impl SqlEnv for Reading<'_, '_> {
                 Source::Row(_) => self.own(name, &field.column),
             }),
             [name] | ["self", name] => Some(self.own(name, &field.column)),
-            [reference, name] | ["self", reference, name] => self.through(reference, name, &field.column),
+            [reference, name] | ["self", reference, name] => {
+                self.through(reference, name, &field.column)
+            }
             _ => None,
         }
     }
@@ -130,7 +165,9 @@ impl SqlEnv for Reading<'_, '_> {
     }
 
     fn call(&mut self, name: &str, args: &[Sql]) -> Option<Sql> {
-        let ("role", [space]) = (name, args) else { return None };
+        let ("role", [space]) = (name, args) else {
+            return None;
+        };
         let text = format!(
             "(SELECT m.\"role\" FROM \"memberships\" AS m WHERE m.\"space\" = {} AND m.\"user\" = ? AND m.\"deleted_at\" IS NULL)",
             space.text
@@ -142,41 +179,91 @@ impl SqlEnv for Reading<'_, '_> {
 }
 
 /// A model with every expression of its spec typed; what cannot be typed is a fault.
-pub(crate) fn compile(spec: &Spec, name: &str, model: &Model, faults: &mut Vec<String>) -> Compiled {
+pub(crate) fn compile(
+    spec: &Spec,
+    name: &str,
+    model: &Model,
+    faults: &mut Vec<String>,
+) -> Compiled {
     let schema = RowSchema { spec, model };
     let mut compiled = Compiled::new(name, model);
     let mut typed = |place: String, text: &str, kind: Option<&ExprKind>, in_rust: bool| {
         let result = read(text, &schema, kind, in_rust);
-        result.map_err(|fault| faults.push(format!("models.{name}.{place}: {fault}"))).ok()
+        result
+            .map_err(|fault| faults.push(format!("models.{name}.{place}: {fault}")))
+            .ok()
     };
     let mut rule = |place: &str, text: &Option<String>| {
         let text = text.as_ref()?;
-        typed(format!("access.{place}"), text, Some(&ExprKind::Bool), false).map(Rule)
+        typed(
+            format!("access.{place}"),
+            text,
+            Some(&ExprKind::Bool),
+            false,
+        )
+        .map(Rule)
     };
     compiled.read = rule("read", &model.access.read);
+    let read = model
+        .access
+        .read
+        .as_ref()
+        .and_then(|read| expr::parse(read).ok());
+    compiled.reach = read.as_ref().and_then(reach::of);
     compiled.create = rule("create", &model.access.create);
     compiled.update = rule("update", &model.access.update);
     compiled.delete = rule("delete", &model.access.delete);
     for (place, check) in model.checks.iter().enumerate() {
-        let condition = typed(format!("checks[{place}]"), &check.rule, Some(&ExprKind::Bool), true);
-        compiled.checks.extend(condition.map(|condition| (condition, check.clone())));
+        let condition = typed(
+            format!("checks[{place}]"),
+            &check.rule,
+            Some(&ExprKind::Bool),
+            true,
+        );
+        compiled
+            .checks
+            .extend(condition.map(|condition| (condition, check.clone())));
     }
     for (place, emit) in model.emits.iter().enumerate() {
-        let when = emit.when.as_ref().and_then(|when| typed(format!("emits[{place}].when"), when, Some(&ExprKind::Bool), true));
-        let payload = emit.payload.iter().filter_map(|(field, text)| {
-            typed(format!("emits[{place}].payload.{field}"), text, None, true).map(|typed| (field.clone(), typed))
+        let when = emit.when.as_ref().and_then(|when| {
+            typed(
+                format!("emits[{place}].when"),
+                when,
+                Some(&ExprKind::Bool),
+                true,
+            )
         });
-        compiled.emits.push(Emits { event: emit.event.clone(), after: emit.after.clone(), payload: payload.collect(), when });
+        let payload = emit.payload.iter().filter_map(|(field, text)| {
+            typed(format!("emits[{place}].payload.{field}"), text, None, true)
+                .map(|typed| (field.clone(), typed))
+        });
+        compiled.emits.push(Emits {
+            event: emit.event.clone(),
+            after: emit.after.clone(),
+            payload: payload.collect(),
+            when,
+        });
     }
     compiled
 }
 
 /// Parses and types; `in_rust` refuses what only the database can answer.
-fn read(text: &str, schema: &RowSchema<'_>, kind: Option<&ExprKind>, in_rust: bool) -> Result<Typed, String> {
+fn read(
+    text: &str,
+    schema: &RowSchema<'_>,
+    kind: Option<&ExprKind>,
+    in_rust: bool,
+) -> Result<Typed, String> {
     let parsed = expr::parse(text).map_err(|fault| fault.to_string())?;
     if in_rust {
-        if let Some(function) = parsed.functions_used().iter().find(|function| schema.function(function).is_some()) {
-            return Err(format!("`{function}` needs the database and cannot stand here"));
+        if let Some(function) = parsed
+            .functions_used()
+            .iter()
+            .find(|function| schema.function(function).is_some())
+        {
+            return Err(format!(
+                "`{function}` needs the database and cannot stand here"
+            ));
         }
         let beyond = |path: &&String| {
             let steps: Vec<&str> = path.split('.').collect();
@@ -190,5 +277,11 @@ fn read(text: &str, schema: &RowSchema<'_>, kind: Option<&ExprKind>, in_rust: bo
         Some(kind) => expr::check_as(&parsed, schema, kind),
         None => expr::check(&parsed, schema),
     };
-    typed.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    typed.map_err(|faults| {
+        faults
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")
+    })
 }

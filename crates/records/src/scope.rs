@@ -24,7 +24,9 @@ impl<'a> Scope<'a> {
     /// # Errors
     /// Internal: routes and areas name models that the spec holds.
     pub fn model(&self, name: &str) -> Result<&'a Compiled, Error> {
-        self.engine.model(name).ok_or_else(|| Error::internal(format!("no model `{name}` in this function's spec")))
+        self.engine
+            .model(name)
+            .ok_or_else(|| Error::internal(format!("no model `{name}` in this function's spec")))
     }
 
     /// The caller's id as rules see it. A visitor's is empty text, which no row holds,
@@ -44,7 +46,9 @@ pub fn new_id(ports: &Ports) -> String {
     let mut random = [0; 10];
     ports.entropy.fill(&mut random);
     let millis = u64::try_from(ports.clock.now_ms()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
+    uuid::Builder::from_unix_timestamp_millis(millis, &random)
+        .into_uuid()
+        .to_string()
 }
 
 /// JSON text that is ready to send.

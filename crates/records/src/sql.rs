@@ -13,7 +13,10 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(sql: impl Into<String>) -> Self {
-        Text { sql: sql.into(), params: Vec::new() }
+        Text {
+            sql: sql.into(),
+            params: Vec::new(),
+        }
     }
 
     /// Appends SQL written here, never anything a person sent.
@@ -55,7 +58,10 @@ impl From<Sql> for Text {
             Param::Text(text) => Value::Text(text),
             Param::Float(float) => Value::Real(float),
         });
-        Text { sql: sql.text, params: params.collect() }
+        Text {
+            sql: sql.text,
+            params: params.collect(),
+        }
     }
 }
 
@@ -82,26 +88,36 @@ pub(crate) fn path(key: &str) -> String {
 /// `(SELECT rev FROM spaces …)`: the revision that this batch gives its rows. NULL where
 /// there is no such space, and a row's `rev` may not be null.
 pub(crate) fn rev_of(space: &str) -> Text {
-    Text::new("(SELECT \"rev\" FROM \"spaces\" WHERE \"id\" = ").bind(space).push(")")
+    Text::new("(SELECT \"rev\" FROM \"spaces\" WHERE \"id\" = ")
+        .bind(space)
+        .push(")")
 }
 
 /// The same for rows of several spaces, by their own column.
 pub(crate) fn rev_of_row(model: &Compiled) -> String {
-    format!("(SELECT s.\"rev\" FROM \"spaces\" AS s WHERE s.\"id\" = {}.\"space\")", model.table())
+    format!(
+        "(SELECT s.\"rev\" FROM \"spaces\" AS s WHERE s.\"id\" = {}.\"space\")",
+        model.table()
+    )
 }
 
 /// A statement that fails the whole batch unless the condition is true.
 pub(crate) fn guard(condition: Text) -> Statement {
-    Text::new("INSERT INTO \"guard\" SELECT 1 WHERE (").append(condition).push(") IS NOT TRUE").statement()
+    Text::new("INSERT INTO \"guard\" SELECT 1 WHERE (")
+        .append(condition)
+        .push(") IS NOT TRUE")
+        .statement()
 }
 
 /// Raises the revision of the spaces that the batch writes to.
 pub(crate) fn bump<'s>(spaces: impl IntoIterator<Item = &'s str>) -> Statement {
     let spaces: Vec<&str> = spaces.into_iter().collect();
-    Text::new("UPDATE \"spaces\" SET \"rev\" = \"rev\" + 1 WHERE \"id\" IN (SELECT value FROM json_each(")
-        .bind(json_list(&spaces))
-        .push("))")
-        .statement()
+    Text::new(
+        "UPDATE \"spaces\" SET \"rev\" = \"rev\" + 1 WHERE \"id\" IN (SELECT value FROM json_each(",
+    )
+    .bind(json_list(&spaces))
+    .push("))")
+    .statement()
 }
 
 /// Texts as one JSON parameter.

@@ -15,7 +15,10 @@ pub(crate) fn is_json(kind: Kind) -> bool {
 /// A valid value as its column's JSON form.
 fn encoded(field: &Field, value: &Value) -> Value {
     let id = |name: &Value| {
-        let choice = field.values.iter().find(|choice| Some(choice.name.as_str()) == name.as_str());
+        let choice = field
+            .values
+            .iter()
+            .find(|choice| Some(choice.name.as_str()) == name.as_str());
         choice.map_or_else(|| name.clone(), |choice| choice.id.clone().into())
     };
     match (field.kind, value) {
@@ -33,7 +36,9 @@ pub(crate) fn cell(field: &Field, value: &Value) -> Cell {
         composite if is_json(field.kind) => Cell::Text(composite.to_string()),
         Value::Bool(flag) => flag.into(),
         Value::Number(number) if field.kind == Kind::Float => number.as_f64().into(),
-        Value::Number(number) => number.as_i64().map_or_else(|| number.as_f64().into(), Cell::Int),
+        Value::Number(number) => number
+            .as_i64()
+            .map_or_else(|| number.as_f64().into(), Cell::Int),
         Value::String(text) => Cell::Text(text),
         other => Cell::Text(other.to_string()),
     }
@@ -54,15 +59,29 @@ pub(crate) fn row(model: &Compiled, id: &str, space: &str, fields: &Map<String, 
 
 /// `INSERT INTO … SELECT … FROM json_each(?)` over rows made by [`row`]: one parameter
 /// for any number of rows. All belong to `space`.
-pub(crate) fn insert(model: &Compiled, space: &str, rows: &str, user: Option<&str>, now: &str) -> Text {
-    let columns: String = model.stored.iter().map(|(_, field)| format!(", {}", sql::name(&field.column))).collect();
+pub(crate) fn insert(
+    model: &Compiled,
+    space: &str,
+    rows: &str,
+    user: Option<&str>,
+    now: &str,
+) -> Text {
+    let columns: String = model
+        .stored
+        .iter()
+        .map(|(_, field)| format!(", {}", sql::name(&field.column)))
+        .collect();
     let values: String = model
         .stored
         .iter()
         .map(|(_, field)| {
             let path = sql::path(&field.column);
             // `->` keeps a JSON text quoted, where json_extract would unwrap it.
-            if is_json(field.kind) { format!(", v.value -> {path}") } else { format!(", json_extract(v.value, {path})") }
+            if is_json(field.kind) {
+                format!(", v.value -> {path}")
+            } else {
+                format!(", json_extract(v.value, {path})")
+            }
         })
         .collect();
     Text::new(format!(
@@ -86,29 +105,44 @@ pub(crate) fn insert(model: &Compiled, space: &str, rows: &str, user: Option<&st
 
 /// `"field_revs" = …`: the given fields' last change is the space's revision now.
 pub(crate) fn mark_fields(table: &str, fields: &[&str], space: &str) -> Text {
-    Text::new(format!("\"field_revs\" = json_patch({table}.\"field_revs\", (SELECT json_group_object(value, "))
-        .append(sql::rev_of(space))
-        .push(") FROM json_each(")
-        .bind(sql::json_list(fields))
-        .push(")))")
+    Text::new(format!(
+        "\"field_revs\" = json_patch({table}.\"field_revs\", (SELECT json_group_object(value, "
+    ))
+    .append(sql::rev_of(space))
+    .push(") FROM json_each(")
+    .bind(sql::json_list(fields))
+    .push(")))")
 }
 
 /// A stored enum's SQL as the API names it; as it is where ids and names are the same.
 pub(crate) fn named(field: &Field, column: &str) -> String {
-    let renamed: Vec<_> = field.values.iter().filter(|choice| choice.id != choice.name).collect();
+    let renamed: Vec<_> = field
+        .values
+        .iter()
+        .filter(|choice| choice.id != choice.name)
+        .collect();
     if renamed.is_empty() {
         return column.to_owned();
     }
     let whens = |subject: &str| {
         let arms: String = renamed
             .iter()
-            .map(|choice| format!(" WHEN {} THEN {}", sql::literal(&choice.id), sql::literal(&choice.name)))
+            .map(|choice| {
+                format!(
+                    " WHEN {} THEN {}",
+                    sql::literal(&choice.id),
+                    sql::literal(&choice.name)
+                )
+            })
             .collect();
         format!("(CASE {subject}{arms} ELSE {subject} END)")
     };
     match field.kind {
         Kind::Enum => whens(column),
-        Kind::Enums => format!("(SELECT json_group_array({}) FROM json_each({column}))", whens("value")),
+        Kind::Enums => format!(
+            "(SELECT json_group_array({}) FROM json_each({column}))",
+            whens("value")
+        ),
         _ => column.to_owned(),
     }
 }

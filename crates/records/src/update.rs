@@ -15,7 +15,10 @@ use spec::values::Mode;
 pub async fn update(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Result<Json, Error> {
     let model = scope.model(model)?;
     if !model.can_update() {
-        return Err(Error::new(Code::MethodNotAllowed, format!("A {} cannot be changed here.", model.noun())));
+        return Err(Error::new(
+            Code::MethodNotAllowed,
+            format!("A {} cannot be changed here.", model.noun()),
+        ));
     }
     let mut body = object(body)?;
     let mut faults = Vec::new();
@@ -25,13 +28,28 @@ pub async fn update(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Re
     });
     let fields = body_fields(scope, model, body, Mode::Patch, "", &mut faults);
     let Some(base) = base else {
-        faults.push(Detail::new("rev", "required", "Send `rev`, the revision that you saw."));
+        faults.push(Detail::new(
+            "rev",
+            "required",
+            "Send `rev`, the revision that you saw.",
+        ));
         return Err(Error::validation(faults));
     };
     if !faults.is_empty() {
         return Err(Error::validation(faults));
     }
-    let intent = Intent { model, id: id.to_owned(), verb: Verb::Update { base, fields }, at: String::new(), fields_at: String::new(), key: None };
+    let intent = Intent {
+        model,
+        id: id.to_owned(),
+        verb: Verb::Update { base, fields },
+        at: String::new(),
+        fields_at: String::new(),
+        key: None,
+    };
     let answers = write::run(scope, &[intent]).await?;
-    answers.into_iter().next().map(Json).ok_or_else(|| Error::internal("an update without an answer"))
+    answers
+        .into_iter()
+        .next()
+        .map(Json)
+        .ok_or_else(|| Error::internal("an update without an answer"))
 }

@@ -51,8 +51,17 @@ pub struct Fault {
 ///
 /// # Errors
 /// Every fault, in the order of the fields.
-pub fn validate(spec: &Spec, fields: &BTreeMap<String, Field>, value: &Value, mode: Mode) -> Result<Map<String, Value>, Vec<Fault>> {
-    let mut check = Check { spec, mode, faults: Vec::new() };
+pub fn validate(
+    spec: &Spec,
+    fields: &BTreeMap<String, Field>,
+    value: &Value,
+    mode: Mode,
+) -> Result<Map<String, Value>, Vec<Fault>> {
+    let mut check = Check {
+        spec,
+        mode,
+        faults: Vec::new(),
+    };
     let object = check.object(fields, value, "");
     match object {
         Some(object) if check.faults.is_empty() => Ok(object),
@@ -71,7 +80,11 @@ pub fn from_text(field: &Field, text: &str) -> Value {
         },
         (Kind::Bool, "true") => true.into(),
         (Kind::Bool, "false") => false.into(),
-        (Kind::List | Kind::Enums, list) => list.split(',').filter(|item| !item.is_empty()).map(Value::from).collect(),
+        (Kind::List | Kind::Enums, list) => list
+            .split(',')
+            .filter(|item| !item.is_empty())
+            .map(Value::from)
+            .collect(),
         _ => text.into(),
     }
 }
@@ -84,14 +97,32 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault<T>(&mut self, path: &str, code: &'static str, message: impl Into<String>) -> Option<T> {
-        self.faults.push(Fault { path: path.to_owned(), code, message: message.into() });
+    fn fault<T>(
+        &mut self,
+        path: &str,
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Option<T> {
+        self.faults.push(Fault {
+            path: path.to_owned(),
+            code,
+            message: message.into(),
+        });
         None
     }
 
-    fn object(&mut self, fields: &BTreeMap<String, Field>, value: &Value, path: &str) -> Option<Map<String, Value>> {
+    fn object(
+        &mut self,
+        fields: &BTreeMap<String, Field>,
+        value: &Value,
+        path: &str,
+    ) -> Option<Map<String, Value>> {
         let Value::Object(given) = value else {
-            return self.fault(path, "type", format!("Expected an object with fields, got {}.", kind_word(value)));
+            return self.fault(
+                path,
+                "type",
+                format!("Expected an object with fields, got {}.", kind_word(value)),
+            );
         };
         let mut normal = Map::new();
         for (name, value) in given {
@@ -101,7 +132,11 @@ impl Check<'_> {
                 continue;
             };
             if field.read_only && matches!(self.mode, Mode::Create | Mode::Patch) {
-                self.fault::<()>(&at, "read_only", format!("{} cannot be set here.", label(field, name)));
+                self.fault::<()>(
+                    &at,
+                    "read_only",
+                    format!("{} cannot be set here.", label(field, name)),
+                );
                 continue;
             }
             if let Some(value) = self.value(field, name, value, &at) {
@@ -115,15 +150,25 @@ impl Check<'_> {
     }
 
     fn unknown(&mut self, fields: &BTreeMap<String, Field>, name: &str, at: &str) {
-        let known = fields.iter().filter(|(_, field)| field.kind != Kind::Many).map(|(name, _)| name.as_str());
-        let hint = nearest(name, known).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+        let known = fields
+            .iter()
+            .filter(|(_, field)| field.kind != Kind::Many)
+            .map(|(name, _)| name.as_str());
+        let hint = nearest(name, known)
+            .map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
         // A person's own text goes back to them shortened: it may be the whole body.
         let shown: String = name.chars().take(60).collect();
         self.fault::<()>(at, "unknown", format!("There is no field `{shown}`.{hint}"));
     }
 
     /// Fills in defaults and names required fields that are not there.
-    fn complete(&mut self, fields: &BTreeMap<String, Field>, given: &Map<String, Value>, normal: &mut Map<String, Value>, path: &str) {
+    fn complete(
+        &mut self,
+        fields: &BTreeMap<String, Field>,
+        given: &Map<String, Value>,
+        normal: &mut Map<String, Value>,
+        path: &str,
+    ) {
         for (name, field) in fields {
             if given.contains_key(name) || field.kind == Kind::Many {
                 continue;
@@ -134,7 +179,11 @@ impl Check<'_> {
                 }
                 // What clients may not write, they cannot be asked for.
                 None if field.required && (self.mode == Mode::Type || !field.read_only) => {
-                    self.fault::<()>(&join(path, name), "required", format!("{} is required.", label(field, name)));
+                    self.fault::<()>(
+                        &join(path, name),
+                        "required",
+                        format!("{} is required.", label(field, name)),
+                    );
                 }
                 None => {}
             }
@@ -150,9 +199,14 @@ impl Check<'_> {
             return Some(Value::Null);
         }
         match field.kind {
-            Kind::Text | Kind::Markdown | Kind::Secret | Kind::Email | Kind::Url | Kind::Slug | Kind::Ref | Kind::User => {
-                self.text(field, &label, value, at)
-            }
+            Kind::Text
+            | Kind::Markdown
+            | Kind::Secret
+            | Kind::Email
+            | Kind::Url
+            | Kind::Slug
+            | Kind::Ref
+            | Kind::User => self.text(field, &label, value, at),
             Kind::Int => self.int(field, &label, value, at),
             Kind::Float => self.float(field, &label, value, at),
             Kind::Bool => match value {
@@ -170,17 +224,29 @@ impl Check<'_> {
     }
 
     fn wrong<T>(&mut self, label: &str, expected: &str, value: &Value, at: &str) -> Option<T> {
-        self.fault(at, "type", format!("{label} must be {expected}, not {}.", kind_word(value)))
+        self.fault(
+            at,
+            "type",
+            format!("{label} must be {expected}, not {}.", kind_word(value)),
+        )
     }
 }
 
 fn label(field: &Field, name: &str) -> String {
-    if field.label.is_empty() { format!("`{name}`") } else { field.label.clone() }
+    if field.label.is_empty() {
+        format!("`{name}`")
+    } else {
+        field.label.clone()
+    }
 }
 
 fn join(path: &str, name: &str) -> String {
     let name: String = name.chars().take(60).collect();
-    if path.is_empty() { name } else { format!("{path}.{name}") }
+    if path.is_empty() {
+        name
+    } else {
+        format!("{path}.{name}")
+    }
 }
 
 fn kind_word(value: &Value) -> &'static str {

@@ -76,7 +76,11 @@ pub struct Fault {
 }
 
 /// Uploads a file for preview; nothing is stored in the history yet.
-pub async fn start_import(filename: &str, text: &str, unit: Option<Unit>) -> Result<Import, ApiError> {
+pub async fn start_import(
+    filename: &str,
+    text: &str,
+    unit: Option<Unit>,
+) -> Result<Import, ApiError> {
     let mut body = json!({"filename": filename, "text": text, "zone": zone::of_browser()});
     if let (Some(unit), Some(body)) = (unit, body.as_object_mut()) {
         body.insert("unit".into(), unit.name().into());
@@ -85,7 +89,11 @@ pub async fn start_import(filename: &str, text: &str, unit: Option<Unit>) -> Res
 }
 
 /// Lets the previewed import run; `unit` answers for a file that does not state one.
-pub async fn confirm_import(id: &str, unit: Option<Unit>, matches: &[Decision]) -> Result<Import, ApiError> {
+pub async fn confirm_import(
+    id: &str,
+    unit: Option<Unit>,
+    matches: &[Decision],
+) -> Result<Import, ApiError> {
     let mut body = json!({"matches": matches});
     if let (Some(unit), Some(body)) = (unit, body.as_object_mut()) {
         body.insert("unit".into(), unit.name().into());
@@ -98,12 +106,19 @@ pub async fn import(id: &str) -> Result<Import, ApiError> {
 }
 
 pub async fn cancel_import(id: &str) -> Result<Import, ApiError> {
-    net::post(&format!("/api/imports/{}/cancel", net::encode(id)), &json!({})).await
+    net::post(
+        &format!("/api/imports/{}/cancel", net::encode(id)),
+        &json!({}),
+    )
+    .await
 }
 
 /// The import that is still being carried out, if any.
 pub async fn running_import() -> Result<Option<Import>, ApiError> {
     let filter = net::encode("status == 'running'");
-    let page: net::Page<Import> = net::get(&format!("/api/imports?filter={filter}&sort=-created_at&limit=1")).await?;
+    let page: net::Page<Import> = net::get(&format!(
+        "/api/imports?filter={filter}&sort=-created_at&limit=1"
+    ))
+    .await?;
     Ok(page.items.into_iter().next())
 }

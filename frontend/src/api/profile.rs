@@ -10,6 +10,10 @@ pub async fn change_profile(changed: &Map<String, Value>) -> Result<Profile, Api
 
 /// Proves the current password and sets a new one.
 pub async fn change_password(current: &str, new: &str) -> Result<(), ApiError> {
-    let _: Value = net::post("/api/auth/password", &json!({"current": current, "new": new})).await?;
+    let _: Value = net::post(
+        "/api/auth/password",
+        &json!({"current": current, "new": new}),
+    )
+    .await?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub struct Record {
 
 pub async fn records_of(exercise: &str) -> Result<Vec<Record>, ApiError> {
     let filter = net::encode(&format!("exercise == '{exercise}'"));
-    let page: net::Page<Record> = net::get(&format!("/api/records?filter={filter}&limit=50")).await?;
+    let page: net::Page<Record> =
+        net::get(&format!("/api/records?filter={filter}&limit=50")).await?;
     Ok(page.items)
 }

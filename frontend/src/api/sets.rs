@@ -31,20 +31,33 @@ pub struct SetRecord {
 
 pub async fn sets_of_workout(workout: &str) -> Result<Vec<SetRecord>, ApiError> {
     let filter = net::encode(&format!("workout == '{workout}'"));
-    net::list_all(&format!("/api/sets?filter={filter}&sort=position&limit=200"), 5).await
+    net::list_all(
+        &format!("/api/sets?filter={filter}&sort=position&limit=200"),
+        5,
+    )
+    .await
 }
 
 /// The sets of several workouts at once, for a summary of a list of them.
 pub async fn sets_of_workouts(workouts: &[String]) -> Result<Vec<SetRecord>, ApiError> {
-    let ids = workouts.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(",");
+    let ids = workouts
+        .iter()
+        .map(|id| format!("'{id}'"))
+        .collect::<Vec<_>>()
+        .join(",");
     let filter = net::encode(&format!("workout in [{ids}]"));
-    net::list_all(&format!("/api/sets?filter={filter}&sort=position&limit=200"), 10).await
+    net::list_all(
+        &format!("/api/sets?filter={filter}&sort=position&limit=200"),
+        10,
+    )
+    .await
 }
 
 /// The newest sets of one exercise.
 pub async fn sets_of_exercise(exercise: &str) -> Result<Vec<SetRecord>, ApiError> {
     let filter = net::encode(&format!("exercise == '{exercise}'"));
-    let page: net::Page<SetRecord> = net::get(&format!("/api/sets?filter={filter}&sort=-done_at&limit=40")).await?;
+    let page: net::Page<SetRecord> =
+        net::get(&format!("/api/sets?filter={filter}&sort=-done_at&limit=40")).await?;
     Ok(page.items)
 }
 
@@ -59,7 +72,11 @@ pub async fn add_set(set: &SetRecord) -> Result<SetRecord, ApiError> {
 }
 
 /// Sends changed fields against the row's base `rev`.
-pub async fn change_set(id: &str, rev: i64, mut changed: Map<String, Value>) -> Result<SetRecord, ApiError> {
+pub async fn change_set(
+    id: &str,
+    rev: i64,
+    mut changed: Map<String, Value>,
+) -> Result<SetRecord, ApiError> {
     changed.insert("rev".into(), rev.into());
     net::patch(&format!("/api/sets/{}", net::encode(id)), &changed).await
 }

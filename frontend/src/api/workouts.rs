@@ -17,7 +17,10 @@ pub struct Workout {
 
 impl Workout {
     pub fn name(&self) -> String {
-        self.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| "Workout".into())
+        self.title
+            .clone()
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or_else(|| "Workout".into())
     }
 }
 
@@ -29,8 +32,10 @@ pub fn workouts_path() -> String {
 /// Workouts begun at or after `since` (a stored moment), newest first.
 pub async fn open_workouts(since: &str) -> Result<Vec<Workout>, ApiError> {
     let filter = net::encode(&format!("started_at >= '{since}'"));
-    let page: net::Page<Workout> =
-        net::get(&format!("/api/workouts?filter={filter}&sort=-started_at&limit=5")).await?;
+    let page: net::Page<Workout> = net::get(&format!(
+        "/api/workouts?filter={filter}&sort=-started_at&limit=5"
+    ))
+    .await?;
     Ok(page.items)
 }
 
@@ -39,11 +44,19 @@ pub async fn workout(id: &str) -> Result<Workout, ApiError> {
 }
 
 pub async fn add_workout(id: &str, title: &str, started_at: &str) -> Result<Workout, ApiError> {
-    net::post("/api/workouts", &json!({"id": id, "title": title, "started_at": started_at})).await
+    net::post(
+        "/api/workouts",
+        &json!({"id": id, "title": title, "started_at": started_at}),
+    )
+    .await
 }
 
 /// Sends changed fields against the row's base `rev`.
-pub async fn change_workout(id: &str, rev: i64, mut changed: Map<String, Value>) -> Result<Workout, ApiError> {
+pub async fn change_workout(
+    id: &str,
+    rev: i64,
+    mut changed: Map<String, Value>,
+) -> Result<Workout, ApiError> {
     changed.insert("rev".into(), rev.into());
     net::patch(&at(id), &changed).await
 }

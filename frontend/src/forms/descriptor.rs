@@ -24,30 +24,53 @@ pub enum Kind {
     Text,
     Markdown,
     Email,
-    Int { min: Option<i64>, max: Option<i64> },
-    Float { min: Option<f64>, max: Option<f64> },
+    Int {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+    Float {
+        min: Option<f64>,
+        max: Option<f64>,
+    },
     Bool,
     Date,
     Datetime,
     /// Pairs of stored value and label.
-    Enum { values: Vec<(String, String)> },
+    Enum {
+        values: Vec<(String, String)>,
+    },
     /// Id of a row of another model.
-    Ref { to: String },
+    Ref {
+        to: String,
+    },
 }
 
 impl Field {
     pub fn new(name: &str, label: &str, kind: Kind) -> Self {
-        Self { name: name.into(), label: label.into(), kind, required: false, help: None, read_only: false }
+        Self {
+            name: name.into(),
+            label: label.into(),
+            kind,
+            required: false,
+            help: None,
+            read_only: false,
+        }
     }
 
     #[must_use]
     pub fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self {
+            required: true,
+            ..self
+        }
     }
 
     #[must_use]
     pub fn help(self, text: &str) -> Self {
-        Self { help: Some(text.into()), ..self }
+        Self {
+            help: Some(text.into()),
+            ..self
+        }
     }
 }
 
@@ -67,9 +90,11 @@ pub fn show_value(kind: &Kind, value: &Value) -> String {
         (_, Value::Number(number)) => {
             crate::measure::number::show(number.as_f64().unwrap_or_default(), 2)
         }
-        (_, Value::Array(items)) => {
-            items.iter().map(|item| show_value(kind, item)).collect::<Vec<_>>().join(", ")
-        }
+        (_, Value::Array(items)) => items
+            .iter()
+            .map(|item| show_value(kind, item))
+            .collect::<Vec<_>>()
+            .join(", "),
         (_, other) => other.to_string(),
     }
 }
@@ -85,14 +110,23 @@ mod tests {
             "name": "rir", "label": "Reps in reserve", "kind": {"float": {"min": 0.0, "max": 10.0}}
         }))
         .unwrap();
-        assert_eq!(field.kind, Kind::Float { min: Some(0.0), max: Some(10.0) });
-        let plain: Field = serde_json::from_value(json!({"name": "a", "label": "A", "kind": "text"})).unwrap();
+        assert_eq!(
+            field.kind,
+            Kind::Float {
+                min: Some(0.0),
+                max: Some(10.0)
+            }
+        );
+        let plain: Field =
+            serde_json::from_value(json!({"name": "a", "label": "A", "kind": "text"})).unwrap();
         assert!(!plain.required);
     }
 
     #[test]
     fn values_are_shown_by_their_kind() {
-        let kind = Kind::Enum { values: vec![("warmup".into(), "Warm-up".into())] };
+        let kind = Kind::Enum {
+            values: vec![("warmup".into(), "Warm-up".into())],
+        };
         assert_eq!(show_value(&kind, &json!("warmup")), "Warm-up");
         assert_eq!(show_value(&kind, &json!("front_delts")), "front delts");
         assert_eq!(show_value(&Kind::Date, &json!("2026-03-07")), "7 Mar 2026");

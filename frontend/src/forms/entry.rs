@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use super::{Field, Kind};
-use crate::{measure::{number, when}, net::ApiError};
+use crate::{
+    measure::{number, when},
+    net::ApiError,
+};
 
 /// The entries of one form and the faults at its fields.
 #[derive(Clone, Copy)]
@@ -21,7 +24,12 @@ impl Draft {
     pub fn new(fields: Vec<Field>, row: &Value) -> Self {
         let texts: BTreeMap<_, _> = fields
             .iter()
-            .map(|field| (field.name.clone(), to_text(&field.kind, row.get(&field.name).unwrap_or(&Value::Null))))
+            .map(|field| {
+                (
+                    field.name.clone(),
+                    to_text(&field.kind, row.get(&field.name).unwrap_or(&Value::Null)),
+                )
+            })
             .collect();
         Self {
             fields: StoredValue::new(fields),
@@ -32,7 +40,8 @@ impl Draft {
     }
 
     pub fn text(self, name: &str) -> String {
-        self.texts.with(|texts| texts.get(name).cloned().unwrap_or_default())
+        self.texts
+            .with(|texts| texts.get(name).cloned().unwrap_or_default())
     }
 
     /// Replaces an entry; the fault at that field has had its say.
@@ -40,7 +49,10 @@ impl Draft {
         self.texts.update(|texts| {
             texts.insert(name.to_owned(), text);
         });
-        if self.faults.with_untracked(|faults| faults.contains_key(name)) {
+        if self
+            .faults
+            .with_untracked(|faults| faults.contains_key(name))
+        {
             self.faults.update(|faults| {
                 faults.remove(name);
             });
@@ -53,7 +65,9 @@ impl Draft {
         let mut faults = BTreeMap::new();
         self.fields.with_value(|fields| {
             for field in fields.iter().filter(|field| !field.read_only) {
-                let text = self.texts.with_untracked(|t| t.get(&field.name).cloned().unwrap_or_default());
+                let text = self
+                    .texts
+                    .with_untracked(|t| t.get(&field.name).cloned().unwrap_or_default());
                 match to_value(field, &text) {
                     Ok(value) => {
                         let same = self.start.with_value(|s| s.get(&field.name) == Some(&text));
@@ -83,7 +97,12 @@ impl Draft {
         let mut faults = BTreeMap::new();
         self.fields.with_value(|fields| {
             for fault in &error.details {
-                let head = fault.path.trim_start_matches(['/', '.']).split(['.', '/', '[']).next().unwrap_or("");
+                let head = fault
+                    .path
+                    .trim_start_matches(['/', '.'])
+                    .split(['.', '/', '['])
+                    .next()
+                    .unwrap_or("");
                 if fields.iter().any(|field| field.name == head) {
                     faults.insert(head.to_owned(), fault.message.clone());
                 } else {
@@ -115,11 +134,17 @@ fn to_value(field: &Field, text: &str) -> Result<Value, String> {
         return Ok(Value::Bool(trimmed == "true"));
     }
     if trimmed.is_empty() {
-        return if field.required { Err(format!("{} is needed.", field.label)) } else { Ok(Value::Null) };
+        return if field.required {
+            Err(format!("{} is needed.", field.label))
+        } else {
+            Ok(Value::Null)
+        };
     }
     match &field.kind {
         Kind::Int { min, max } => {
-            let whole: i64 = trimmed.parse().map_err(|_| "Enter a whole number.".to_owned())?;
+            let whole: i64 = trimmed
+                .parse()
+                .map_err(|_| "Enter a whole number.".to_owned())?;
             in_range(whole as f64, min.map(|n| n as f64), max.map(|n| n as f64))?;
             Ok(whole.into())
         }
@@ -128,7 +153,9 @@ fn to_value(field: &Field, text: &str) -> Result<Value, String> {
             in_range(amount, *min, *max)?;
             Ok(amount.into())
         }
-        Kind::Email if !trimmed.contains('@') => Err("Enter an e-mail address, like you@example.org.".into()),
+        Kind::Email if !trimmed.contains('@') => {
+            Err("Enter an e-mail address, like you@example.org.".into())
+        }
         Kind::Datetime => match when::Moment::read(trimmed) {
             Some(moment) => Ok(when::iso(moment.ms).into()),
             None => Err("Enter a date and a time.".into()),
@@ -162,7 +189,14 @@ mod tests {
     fn draft() -> Draft {
         let fields = vec![
             Field::new("name", "Name", Kind::Text).required(),
-            Field::new("rir", "Reserve", Kind::Float { min: Some(0.0), max: Some(10.0) }),
+            Field::new(
+                "rir",
+                "Reserve",
+                Kind::Float {
+                    min: Some(0.0),
+                    max: Some(10.0),
+                },
+            ),
         ];
         Draft::new(fields, &json!({"name": "Ada", "rir": 2.0}))
     }

@@ -9,7 +9,8 @@ use crate::widgets::{SelectField, Switch, TextArea, TextField};
 pub fn FieldInput(field: Field, draft: Draft) -> impl IntoView {
     let name = StoredValue::new(field.name.clone());
     let value = Signal::derive(move || name.with_value(|name| draft.text(name)));
-    let fault = Signal::derive(move || name.with_value(|name| draft.faults.with(|f| f.get(name).cloned())));
+    let fault =
+        Signal::derive(move || name.with_value(|name| draft.faults.with(|f| f.get(name).cloned())));
     let input = Callback::new(move |text: String| name.with_value(|name| draft.enter(name, text)));
     let (label, hint) = (field.label.clone(), field.help.clone().unwrap_or_default());
     let optional = !field.required && !field.read_only;

@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value};
 
 use super::{Draft, field_input::FieldInput};
-use crate::{net::ApiError, widgets::{Button, ErrorPanel, Look}};
+use crate::{
+    net::ApiError,
+    widgets::{Button, ErrorPanel, Look},
+};
 
 /// How a form sends its changed fields.
 pub type Send = Callback<Map<String, Value>, Pin<Box<dyn Future<Output = Result<(), ApiError>>>>>;
@@ -18,16 +21,23 @@ pub fn ModelForm(
     #[prop(into)] submit: String,
     #[prop(optional, into)] done: Option<Callback<()>>,
     /// Stands beside the submit button.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let inputs = draft.fields.with_value(|fields| {
-        fields.iter().cloned().map(|field| view! { <FieldInput field draft/> }).collect_view()
+        fields
+            .iter()
+            .cloned()
+            .map(|field| view! { <FieldInput field draft/> })
+            .collect_view()
     });
     let go = move || {
         failure.set(None);
-        let Some(changed) = draft.changed() else { return };
+        let Some(changed) = draft.changed() else {
+            return;
+        };
         if busy.get_untracked() {
             return;
         }
@@ -44,7 +54,10 @@ pub fn ModelForm(
                     let astray = draft.land(&error);
                     // Faults that sit at their fields need no second telling.
                     if error.details.is_empty() || !astray.is_empty() {
-                        let _ = failure.try_set(Some(ApiError { details: Vec::new(), ..error }));
+                        let _ = failure.try_set(Some(ApiError {
+                            details: Vec::new(),
+                            ..error
+                        }));
                     }
                 }
             }

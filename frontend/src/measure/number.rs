@@ -2,7 +2,11 @@
 
 /// Reads what a person typed: a decimal comma counts as a point, spaces are ignored.
 pub fn parse(text: &str) -> Option<f64> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
     let number: f64 = plain.parse().ok()?;
     number.is_finite().then_some(number)
 }
@@ -10,13 +14,25 @@ pub fn parse(text: &str) -> Option<f64> {
 /// Writes a number with at most `places` decimals and no needless zeros.
 pub fn show(number: f64, places: usize) -> String {
     let text = format!("{number:.places$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".into() } else { text.replace('-', "\u{2212}") }
+    let text = if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    if text == "-0" {
+        "0".into()
+    } else {
+        text.replace('-', "\u{2212}")
+    }
 }
 
 /// `1 set`, `3 sets`: a count with its noun, grouped by thin spaces from 10 000 on.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// Groups of three digits, parted by a narrow space.

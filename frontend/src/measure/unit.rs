@@ -69,7 +69,9 @@ pub struct Units(RwSignal<Unit>);
 
 impl Units {
     pub fn start() -> Self {
-        Self(RwSignal::new(Unit::of_name(&storage::read(KEY).unwrap_or_default())))
+        Self(RwSignal::new(Unit::of_name(
+            &storage::read(KEY).unwrap_or_default(),
+        )))
     }
 
     pub fn get(self) -> Unit {

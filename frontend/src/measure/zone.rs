@@ -17,11 +17,15 @@ pub struct Transition {
 
 /// The zone of this browser from 2000 until now, oldest change first.
 pub fn of_browser() -> Vec<Transition> {
-    let offset = |ms: f64| -(js_sys::Date::new(&JsValue::from_f64(ms)).get_timezone_offset() as i32);
+    let offset =
+        |ms: f64| -(js_sys::Date::new(&JsValue::from_f64(ms)).get_timezone_offset() as i32);
     let start = day::from_civil(2000, 1, 1) as f64 * DAY;
     transitions(offset, start, js_sys::Date::now() + DAY)
         .into_iter()
-        .map(|(ms, minutes)| Transition { from: local_text(ms, minutes), minutes })
+        .map(|(ms, minutes)| Transition {
+            from: local_text(ms, minutes),
+            minutes,
+        })
         .collect()
 }
 
@@ -40,7 +44,11 @@ fn transitions(offset: impl Fn(f64) -> i32, start: f64, end: f64) -> Vec<(f64, i
                 if middle <= low {
                     break;
                 }
-                if offset(middle) == current { low = middle } else { high = middle }
+                if offset(middle) == current {
+                    low = middle
+                } else {
+                    high = middle
+                }
             }
             found.push((high, then));
             current = then;
@@ -54,7 +62,11 @@ fn local_text(ms: f64, minutes: i32) -> String {
     let local = ms + f64::from(minutes) * MINUTE;
     let (year, month, date) = day::to_civil((local / DAY).floor() as i64);
     let of_day = (local.rem_euclid(DAY) / MINUTE).round() as i64;
-    format!("{year:04}-{month:02}-{date:02}T{:02}:{:02}:00", of_day / 60, of_day % 60)
+    format!(
+        "{year:04}-{month:02}-{date:02}T{:02}:{:02}:00",
+        of_day / 60,
+        of_day % 60
+    )
 }
 
 #[cfg(test)]
@@ -64,14 +76,21 @@ mod tests {
     /// Central European rules of 2024: +60, +120 from 31 Mar 01:00 UTC, +60 from 27 Oct 01:00 UTC.
     fn berlin_2024(ms: f64) -> i32 {
         let at = |month, date| day::from_civil(2024, month, date) as f64 * DAY + 60.0 * MINUTE;
-        if ms >= at(3, 31) && ms < at(10, 27) { 120 } else { 60 }
+        if ms >= at(3, 31) && ms < at(10, 27) {
+            120
+        } else {
+            60
+        }
     }
 
     #[test]
     fn both_clock_changes_are_found_to_the_minute() {
         let start = day::from_civil(2024, 1, 1) as f64 * DAY;
         let found = transitions(berlin_2024, start, start + 366.0 * DAY);
-        let texts: Vec<_> = found.iter().map(|(ms, minutes)| (local_text(*ms, *minutes), *minutes)).collect();
+        let texts: Vec<_> = found
+            .iter()
+            .map(|(ms, minutes)| (local_text(*ms, *minutes), *minutes))
+            .collect();
         assert_eq!(
             texts,
             [

@@ -47,11 +47,18 @@ impl ApiError {
 
     /// An answer that this build cannot read.
     pub fn unreadable(request_id: Option<String>) -> Self {
-        Self { request_id, ..Self::local("unreadable", "The answer could not be read.") }
+        Self {
+            request_id,
+            ..Self::local("unreadable", "The answer could not be read.")
+        }
     }
 
     fn local(code: &str, message: &str) -> Self {
-        Self { code: code.into(), message: message.into(), ..Self::default() }
+        Self {
+            code: code.into(),
+            message: message.into(),
+            ..Self::default()
+        }
     }
 
     /// Reads the body of a failed answer; anything that is not our shape keeps only its status.

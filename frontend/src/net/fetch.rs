@@ -43,7 +43,12 @@ pub(super) struct Answer {
     pub request_id: Option<String>,
 }
 
-async fn call(method: &str, path: &str, body: Option<String>, patience_ms: u32) -> Result<Answer, ApiError> {
+async fn call(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    patience_ms: u32,
+) -> Result<Answer, ApiError> {
     if refresh::token().is_none() && refresh::expected(path) {
         refresh::renew().await?;
     }
@@ -57,7 +62,11 @@ async fn call(method: &str, path: &str, body: Option<String>, patience_ms: u32) 
     if (200..300).contains(&answer.status) {
         Ok(answer)
     } else {
-        Err(ApiError::from_answer(answer.status, &answer.text, answer.request_id))
+        Err(ApiError::from_answer(
+            answer.status,
+            &answer.text,
+            answer.request_id,
+        ))
     }
 }
 
@@ -68,16 +77,27 @@ pub(super) async fn send(
     body: Option<&str>,
     patience_ms: u32,
 ) -> Result<Answer, ApiError> {
-    let response = exchange(method, path, body, patience_ms).await.map_err(|e| failure(&e))?;
+    let response = exchange(method, path, body, patience_ms)
+        .await
+        .map_err(|e| failure(&e))?;
     let request_id = response.headers().get("x-request-id").ok().flatten();
     let text = match response.text() {
         Ok(promise) => JsFuture::from(promise).await.map_err(|e| failure(&e))?,
         Err(e) => return Err(failure(&e)),
     };
-    Ok(Answer { status: response.status(), text: text.as_string().unwrap_or_default(), request_id })
+    Ok(Answer {
+        status: response.status(),
+        text: text.as_string().unwrap_or_default(),
+        request_id,
+    })
 }
 
-async fn exchange(method: &str, path: &str, body: Option<&str>, patience_ms: u32) -> Result<Response, JsValue> {
+async fn exchange(
+    method: &str,
+    path: &str,
+    body: Option<&str>,
+    patience_ms: u32,
+) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
     if let Some(token) = refresh::token() {
@@ -93,11 +113,15 @@ async fn exchange(method: &str, path: &str, body: Option<&str>, patience_ms: u32
     init.set_signal(Some(&AbortSignal::timeout_with_u32(patience_ms)));
     let request = Request::new_with_str_and_init(path, &init)?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()
+    JsFuture::from(window.fetch_with_request(&request))
+        .await?
+        .dyn_into()
 }
 
 fn failure(error: &JsValue) -> ApiError {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|n| n.as_string());
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|n| n.as_string());
     match name.as_deref() {
         Some("TimeoutError" | "AbortError") => ApiError::timeout(),
         _ => ApiError::unreachable(),
@@ -109,6 +133,10 @@ fn text_of<B: Serialize>(body: &B) -> Result<String, ApiError> {
 }
 
 fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
-    let text = if answer.text.is_empty() { "null" } else { &answer.text };
+    let text = if answer.text.is_empty() {
+        "null"
+    } else {
+        &answer.text
+    };
     serde_json::from_str(text).map_err(|_| ApiError::unreadable(answer.request_id))
 }

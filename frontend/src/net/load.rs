@@ -50,7 +50,10 @@ where
     F: Fn() -> Fut + 'static,
     Fut: Future<Output = Result<T, ApiError>> + 'static,
 {
-    let handle = Load { state: RwSignal::new(Loaded::Waiting), again: RwSignal::new(0) };
+    let handle = Load {
+        state: RwSignal::new(Loaded::Waiting),
+        again: RwSignal::new(0),
+    };
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
         handle.again.track();

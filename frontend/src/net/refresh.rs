@@ -10,10 +10,13 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{ApiError, Profile, fetch};
 
+/// Hears each renewed profile, and `None` once the session is over.
+type Watcher = Box<dyn Fn(Option<Profile>)>;
+
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
     static UNDER_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    static WATCHER: RefCell<Option<Box<dyn Fn(Option<Profile>)>>> = const { RefCell::new(None) };
+    static WATCHER: RefCell<Option<Watcher>> = const { RefCell::new(None) };
 }
 
 /// What register, login and refresh answer.
@@ -52,16 +55,27 @@ pub async fn renew() -> Result<(), ApiError> {
             future_to_promise(async {
                 let outcome = rotate().await;
                 UNDER_WAY.set(None);
-                outcome.map(|()| JsValue::NULL).map_err(|error| pack(&error))
+                outcome
+                    .map(|()| JsValue::NULL)
+                    .map_err(|error| pack(&error))
             })
         })
         .clone()
     });
-    JsFuture::from(promise).await.map(|_| ()).map_err(|value| unpack(&value))
+    JsFuture::from(promise)
+        .await
+        .map(|_| ())
+        .map_err(|value| unpack(&value))
 }
 
 async fn rotate() -> Result<(), ApiError> {
-    let answer = fetch::send("POST", "/api/auth/refresh", Some(r#"{"session":"cookie"}"#), 15_000).await?;
+    let answer = fetch::send(
+        "POST",
+        "/api/auth/refresh",
+        Some(r#"{"session":"cookie"}"#),
+        15_000,
+    )
+    .await?;
     if answer.status == 200 {
         let grant: Grant = serde_json::from_str(&answer.text)
             .map_err(|_| ApiError::unreadable(answer.request_id.clone()))?;
@@ -73,7 +87,11 @@ async fn rotate() -> Result<(), ApiError> {
         hold(None);
         tell(None);
     }
-    Err(ApiError::from_answer(answer.status, &answer.text, answer.request_id))
+    Err(ApiError::from_answer(
+        answer.status,
+        &answer.text,
+        answer.request_id,
+    ))
 }
 
 fn tell(profile: Option<Profile>) {
@@ -88,7 +106,11 @@ fn tell(profile: Option<Profile>) {
 fn pack(error: &ApiError) -> JsValue {
     let parts = js_sys::Array::new();
     parts.push(&JsValue::from_f64(f64::from(error.status)));
-    for text in [&error.code, &error.message, error.request_id.as_ref().unwrap_or(&String::new())] {
+    for text in [
+        &error.code,
+        &error.message,
+        error.request_id.as_ref().unwrap_or(&String::new()),
+    ] {
         parts.push(&JsValue::from_str(text));
     }
     parts.into()

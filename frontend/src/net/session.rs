@@ -30,7 +30,9 @@ impl Session {
     /// Reads the hint, and starts listening to renewals.
     pub fn start() -> Self {
         let hint = storage::read(HINT).and_then(|text| serde_json::from_str(&text).ok());
-        let session = Self { profile: RwSignal::new(hint) };
+        let session = Self {
+            profile: RwSignal::new(hint),
+        };
         refresh::watch(move |profile| session.set(profile));
         session
     }

@@ -13,7 +13,11 @@ impl Announcer {
     /// Reads `text` out; the same text twice in a row is read twice.
     pub fn say(self, text: &str) {
         let same = self.0.with_untracked(|old| old == text);
-        self.0.set(if same { format!("{text}\u{a0}") } else { text.to_owned() });
+        self.0.set(if same {
+            format!("{text}\u{a0}")
+        } else {
+            text.to_owned()
+        });
     }
 
     pub fn view(self) -> impl IntoView {

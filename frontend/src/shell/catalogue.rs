@@ -18,7 +18,11 @@ pub struct Known {
 impl Known {
     fn new(rows: Vec<Exercise>) -> Self {
         let list: Vec<_> = rows.into_iter().map(Arc::new).collect();
-        let by_id = list.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
+        let by_id = list
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (row.id.clone(), at))
+            .collect();
         Self { list, by_id }
     }
 
@@ -40,7 +44,13 @@ impl Catalogue {
         let load = load(move || {
             let signed_in = who.get().is_some();
             async move {
-                if signed_in { api::all_exercises().await.map(|rows| Arc::new(Known::new(rows))) } else { Ok(Arc::default()) }
+                if signed_in {
+                    api::all_exercises()
+                        .await
+                        .map(|rows| Arc::new(Known::new(rows)))
+                } else {
+                    Ok(Arc::default())
+                }
             }
         });
         Self { load }
@@ -48,7 +58,8 @@ impl Catalogue {
 
     /// An exercise's name, tracked; a calm dash until it is known.
     pub fn name(self, id: &str) -> String {
-        self.get(id).map_or_else(|| "…".into(), |exercise| exercise.name.clone())
+        self.get(id)
+            .map_or_else(|| "…".into(), |exercise| exercise.name.clone())
     }
 
     pub fn get(self, id: &str) -> Option<Arc<Exercise>> {

@@ -66,7 +66,8 @@ fn places() -> impl IntoView {
     PLACES
         .into_iter()
         .map(|(href, label, glyph)| {
-            let here = move || path.with(|path| path == href || path.starts_with(&format!("{href}/")));
+            let here =
+                move || path.with(|path| path == href || path.starts_with(&format!("{href}/")));
             view! {
                 <li>
                     <A href=href attr:class="place" attr:data-here=move || here().then_some("")>
@@ -129,7 +130,9 @@ fn focus_on_arrival(main: NodeRef<html::Main>) {
         if before.is_some_and(|before| before != now) {
             request_animation_frame(move || {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
-                let Some(main) = main.get_untracked() else { return };
+                let Some(main) = main.get_untracked() else {
+                    return;
+                };
                 match main.query_selector("h1") {
                     Ok(Some(heading)) => {
                         use wasm_bindgen::JsCast;

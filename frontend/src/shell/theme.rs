@@ -36,7 +36,9 @@ pub struct Theme(RwSignal<Tone>);
 
 impl Theme {
     pub fn start() -> Self {
-        Self(RwSignal::new(Tone::of_name(&storage::read(KEY).unwrap_or_default())))
+        Self(RwSignal::new(Tone::of_name(
+            &storage::read(KEY).unwrap_or_default(),
+        )))
     }
 
     pub fn get(self) -> Tone {
@@ -49,7 +51,9 @@ impl Theme {
 
     pub fn set(self, tone: Tone) {
         self.0.set(tone);
-        let Some(root) = document().document_element() else { return };
+        let Some(root) = document().document_element() else {
+            return;
+        };
         if tone == Tone::System {
             storage::forget(KEY);
             let _ = root.remove_attribute("data-theme");

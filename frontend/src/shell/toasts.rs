@@ -26,7 +26,11 @@ pub struct Toasts {
 
 impl Toasts {
     pub fn start() -> Self {
-        Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0), voice: expect_context::<Announcer>() }
+        Self {
+            list: RwSignal::new(Vec::new()),
+            count: StoredValue::new(0),
+            voice: expect_context::<Announcer>(),
+        }
     }
 
     pub fn say(self, text: &str) {
@@ -47,13 +51,19 @@ impl Toasts {
             if list.len() > 1 {
                 list.remove(0);
             }
-            list.push(Toast { id, text: text.to_owned(), undo });
+            list.push(Toast {
+                id,
+                text: text.to_owned(),
+                undo,
+            });
         });
         set_timeout(move || self.drop(id), STAY);
     }
 
     fn drop(self, id: u32) {
-        let _ = self.list.try_update(|list| list.retain(|toast| toast.id != id));
+        let _ = self
+            .list
+            .try_update(|list| list.retain(|toast| toast.id != id));
     }
 
     pub fn view(self) -> impl IntoView {

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    Event, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
 thread_local! {
     static WAITING: RefCell<Option<ServiceWorker>> = const { RefCell::new(None) };
@@ -37,8 +39,12 @@ pub fn register() {
     let container = navigator.service_worker();
     reload_on_takeover(&container);
     spawn_local(async move {
-        let Ok(found) = JsFuture::from(container.register("/sw.js")).await else { return };
-        let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() else { return };
+        let Ok(found) = JsFuture::from(container.register("/sw.js")).await else {
+            return;
+        };
+        let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() else {
+            return;
+        };
         if let Some(worker) = registration.waiting() {
             offer(worker);
         }

@@ -7,7 +7,7 @@ use ports::Error;
 use records::{Json, Plan};
 use serde_json::json;
 
-use crate::stored_import::{self, Decided, UNCHANGED, as_read, told};
+use crate::stored_import::{self, UNCHANGED, as_read, told};
 
 /// Answers the row. Cancelling twice is cancelling once.
 ///
@@ -15,18 +15,20 @@ use crate::stored_import::{self, Decided, UNCHANGED, as_read, told};
 /// Not found; conflict when the import has ended otherwise.
 pub async fn cancel_import(cx: &Cx, user: &Identity, id: &str) -> Result<Json, Error> {
     let scope = cx.scope(Some(&user.user));
-    stored_import::settle(&scope, &user.user, id, &[], |import, _| match import.status {
-        ImportStatus::Cancelled => Ok(Decided::Stays),
-        ImportStatus::Done | ImportStatus::Failed => Err(Error::conflict(format!(
-            "The import {} already.",
-            told(import.status)
-        ))),
-        ImportStatus::Previewed | ImportStatus::Running => {
-            let mut plan = Plan::new(&scope, &user.user);
-            plan.guard(UNCHANGED, as_read(import));
-            plan.patch("import", &import.id, &json!({ "status": "cancelled" }));
-            plan.row("import", &import.id);
-            Ok(Decided::Write(plan))
+    stored_import::settle(&scope, &user.user, id, &[], |import, _| {
+        match import.status {
+            ImportStatus::Cancelled => Ok(None),
+            ImportStatus::Done | ImportStatus::Failed => Err(Error::conflict(format!(
+                "The import {} already.",
+                told(import.status)
+            ))),
+            ImportStatus::Previewed | ImportStatus::Running => {
+                let mut plan = Plan::new(&scope, &user.user);
+                plan.guard(UNCHANGED, as_read(import));
+                plan.patch("import", &import.id, &json!({ "status": "cancelled" }));
+                plan.row("import", &import.id);
+                Ok(Some(plan))
+            }
         }
     })
     .await

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::decision::{Decision, new_exercise_id};
 use crate::import::normal;
 use crate::known_exercises::{self, KnownExercises};
-use crate::stored_import::{self, Decided, UNCHANGED, as_read, told};
+use crate::stored_import::{self, UNCHANGED, as_read, told};
 
 /// Answers the row, now running. Confirming again answers the row as it then is.
 ///
@@ -32,7 +32,7 @@ pub async fn confirm_import(
     stored_import::settle(&scope, user, id, &more, |import, rows| {
         match import.status {
             ImportStatus::Previewed => {}
-            ImportStatus::Running | ImportStatus::Done => return Ok(Decided::Stays),
+            ImportStatus::Running | ImportStatus::Done => return Ok(None),
             ImportStatus::Cancelled | ImportStatus::Failed => {
                 let why = format!("The import {}. Import the file again.", told(import.status));
                 return Err(Error::conflict(why));
@@ -49,9 +49,12 @@ pub async fn confirm_import(
         plan.guard(UNCHANGED, as_read(import));
         let running = json!({ "status": "running", "unit": unit, "matches": matches });
         plan.patch("import", &import.id, &running);
-        plan.event("import_confirmed", &json!({ "import": import.id, "from": 0 }));
+        plan.event(
+            "import_confirmed",
+            &json!({ "import": import.id, "from": 0 }),
+        );
         plan.row("import", &import.id);
-        Ok(Decided::Write(plan))
+        Ok(Some(plan))
     })
     .await
 }
@@ -83,8 +86,11 @@ fn overrides<'a>(
     known: &KnownExercises,
 ) -> Result<Overrides<'a>, Error> {
     let asked: &[NameMatch] = body.matches.as_deref().unwrap_or_default();
-    let names: BTreeSet<String> =
-        preview.exercises.iter().map(|exercise| normal(&exercise.name)).collect();
+    let names: BTreeSet<String> = preview
+        .exercises
+        .iter()
+        .map(|exercise| normal(&exercise.name))
+        .collect();
     let (mut overrides, mut faults) = (Overrides::new(), Vec::new());
     for (at, asked) in asked.iter().enumerate() {
         let name = normal(&asked.name);
@@ -92,13 +98,25 @@ fn overrides<'a>(
             let why = "The file names no such exercise.";
             faults.push(Detail::new(format!("matches[{at}].name"), "unknown", why));
         }
-        if asked.exercise.as_deref().is_some_and(|id| known.alive(id).is_none()) {
+        if asked
+            .exercise
+            .as_deref()
+            .is_some_and(|id| known.alive(id).is_none())
+        {
             let why = "There is no such exercise, in the catalogue or of your own.";
-            faults.push(Detail::new(format!("matches[{at}].exercise"), "unknown", why));
+            faults.push(Detail::new(
+                format!("matches[{at}].exercise"),
+                "unknown",
+                why,
+            ));
         }
         overrides.insert(name, asked.exercise.as_deref());
     }
-    if faults.is_empty() { Ok(overrides) } else { Err(Error::validation(faults)) }
+    if faults.is_empty() {
+        Ok(overrides)
+    } else {
+        Err(Error::validation(faults))
+    }
 }
 
 /// A decision for every name of the file, so that no later step has to decide anything.
@@ -109,7 +127,10 @@ fn decide(
     known: &KnownExercises,
 ) -> Vec<Decision> {
     let decisions = preview.exercises.iter().map(|shown| {
-        let previewed = shown.exercise.as_deref().filter(|id| known.alive(id).is_some());
+        let previewed = shown
+            .exercise
+            .as_deref()
+            .filter(|id| known.alive(id).is_some());
         let exercise = match overrides.get(&normal(&shown.name)) {
             Some(asked) => *asked,
             None => previewed,

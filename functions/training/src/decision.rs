@@ -50,7 +50,11 @@ pub(crate) fn read(user: &str) -> Statement {
 /// Internal when one does not decode.
 pub(crate) fn found(rows: Option<&Rows>) -> Result<Decisions, Error> {
     let mut all = Vec::new();
-    for text in rows.iter().flat_map(|rows| &rows.rows).filter_map(|row| row.text(0)) {
+    for text in rows
+        .iter()
+        .flat_map(|rows| &rows.rows)
+        .filter_map(|row| row.text(0))
+    {
         // A JSON column of a row that decided nothing holds `null`.
         let decided: Option<Vec<Decision>> = serde_json::from_str(text)
             .map_err(|error| Error::internal(format!("stored matches do not decode: {error}")))?;

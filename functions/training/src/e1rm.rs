@@ -49,10 +49,7 @@ impl Formula {
 
     /// The same as an SQL expression over two SQL expressions.
     pub fn sql(self, weight_kg: &str, to_failure: &str) -> String {
-        let (w, r) = (
-            weight_kg,
-            format!("min({to_failure}, {MAX_TO_FAILURE:.1})"),
-        );
+        let (w, r) = (weight_kg, format!("min({to_failure}, {MAX_TO_FAILURE:.1})"));
         match self {
             Self::Epley => format!(
                 "CASE WHEN {r} <= 1.0 THEN {w} WHEN {r} < 2.0 THEN {w} / (1.0 - ({r} - 1.0) / 16.0) \
@@ -85,7 +82,8 @@ mod tests {
 
     #[test]
     fn published_values() {
-        let percent = |formula: Formula, reps: f64| (1000.0 / formula.e1rm(1.0, reps)).round() / 10.0;
+        let percent =
+            |formula: Formula, reps: f64| (1000.0 / formula.e1rm(1.0, reps)).round() / 10.0;
         for (reps, epley, brzycki) in [(1.0, 100.0, 100.0), (5.0, 85.7, 88.9), (10.0, 75.0, 75.0)] {
             assert_eq!(percent(Formula::Epley, reps), epley, "{reps}");
             assert_eq!(percent(Formula::Brzycki, reps), brzycki, "{reps}");

@@ -33,15 +33,28 @@ pub async fn import_confirmed(
     let space = event.space.as_str();
     let scope = cx.scope(Some(space));
     // 1
-    let rows = cx.ports.db.query(stored_import::read(&scope, space, &payload.import)?).await?;
+    let rows = cx
+        .ports
+        .db
+        .query(stored_import::read(&scope, space, &payload.import)?)
+        .await?;
     let import = match stored_import::found(Some(&rows)) {
         Ok((_, import)) if import.status == ImportStatus::Running => import,
         Err(error) if error.code != Code::NotFound => return Err(error),
         _ => return Ok(Vec::new()),
     };
     // 2
-    let Some(file) = cx.ports.blobs.get(&stored_import::blob(space, &import.id)).await? else {
-        return fail(Plan::new(&scope, space), &import, "The file is no longer there. Import it again.");
+    let Some(file) = cx
+        .ports
+        .blobs
+        .get(&stored_import::blob(space, &import.id))
+        .await?
+    else {
+        return fail(
+            Plan::new(&scope, space),
+            &import,
+            "The file is no longer there. Import it again.",
+        );
     };
     let source = match Source::read(&import, &file) {
         Ok(source) => source,
@@ -69,10 +82,16 @@ pub async fn import_confirmed(
     plan.insert_many("workout", &rows.workouts);
     plan.insert_many("set", &rows.sets);
     for exercises in rows.touched.chunks(EXERCISES_A_MESSAGE) {
-        plan.event("sets_imported", &json!({ "import": import.id, "exercises": exercises }));
+        plan.event(
+            "sets_imported",
+            &json!({ "import": import.id, "exercises": exercises }),
+        );
     }
     if !chunk.last {
-        plan.event("import_confirmed", &json!({ "import": import.id, "from": chunk.next }));
+        plan.event(
+            "import_confirmed",
+            &json!({ "import": import.id, "from": chunk.next }),
+        );
     }
     plan.statements()
 }
@@ -92,9 +111,13 @@ impl Source {
             ImportUnit::Kg => Unit::Kg,
             ImportUnit::Lb => Unit::Lb,
         });
-        let options = Options { unit, day_first: None };
+        let options = Options {
+            unit,
+            day_first: None,
+        };
         let parsed = parse(file, &options).map_err(|error| error.to_string())?;
-        let changed = || "What was decided about the file cannot be read. Import it again.".to_owned();
+        let changed =
+            || "What was decided about the file cannot be read. Import it again.".to_owned();
         let stored = |value: &Option<Value>| value.clone().unwrap_or_default();
         let zone = match stored(&import.zone) {
             Value::Null => Zone::default(),
@@ -102,7 +125,11 @@ impl Source {
         };
         let decisions: Vec<Decision> =
             serde_json::from_value(stored(&import.matches)).map_err(|_| changed())?;
-        Ok(Source { parsed, zone, decisions: decision::by_name(decisions) })
+        Ok(Source {
+            parsed,
+            zone,
+            decisions: decision::by_name(decisions),
+        })
     }
 }
 
@@ -110,6 +137,10 @@ impl Source {
 fn fail(mut plan: Plan<'_>, import: &Import, why: &str) -> Result<Vec<Statement>, Error> {
     plan.guard(UNCHANGED, as_read(import));
     let why: String = why.chars().take(500).collect();
-    plan.patch("import", &import.id, &json!({ "status": "failed", "failure": why }));
+    plan.patch(
+        "import",
+        &import.id,
+        &json!({ "status": "failed", "failure": why }),
+    );
     plan.statements()
 }

@@ -36,8 +36,9 @@ impl KnownExercises {
     pub fn found(rows: Option<&Rows>) -> Result<Self, Error> {
         let mut known = BTreeMap::new();
         for row in rows.iter().flat_map(|rows| &rows.rows) {
-            let (id, exercise) = decode(row.text(0).unwrap_or_default())
-                .map_err(|error| Error::internal(format!("an exercise does not decode: {error}")))?;
+            let (id, exercise) = decode(row.text(0).unwrap_or_default()).map_err(|error| {
+                Error::internal(format!("an exercise does not decode: {error}"))
+            })?;
             known.insert(id, exercise);
         }
         Ok(Self(known))
@@ -58,7 +59,11 @@ impl KnownExercises {
         let mut alive: Vec<_> = self.0.iter().filter(|(_, known)| !known.deleted).collect();
         alive.sort_by_key(|(_, known)| !known.own);
         Matcher::new(alive.into_iter().map(|(id, known)| {
-            (id.clone(), known.name.clone(), known.aliases.iter().cloned())
+            (
+                id.clone(),
+                known.name.clone(),
+                known.aliases.iter().cloned(),
+            )
         }))
     }
 }

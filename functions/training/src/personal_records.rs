@@ -50,7 +50,9 @@ pub async fn recompute(
 ) -> Result<Vec<Statement>, Error> {
     let standings = standings();
     let wanted = serde_json::to_string(exercises).map_err(|e| Error::internal(e.to_string()))?;
-    let read = Statement::new(standings.clone()).bind(space).bind(wanted.as_str());
+    let read = Statement::new(standings.clone())
+        .bind(space)
+        .bind(wanted.as_str());
     let text = text(&cx.ports.db.query(read).await?)?;
     let found: Vec<Standing> = serde_json::from_str(&text)
         .map_err(|error| Error::internal(format!("records do not decode: {error}")))?;
@@ -84,7 +86,11 @@ pub async fn recompute(
         }
         changes = true;
     }
-    if changes { plan.statements() } else { Ok(Vec::new()) }
+    if changes {
+        plan.statements()
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 fn text(rows: &Rows) -> Result<String, Error> {

@@ -20,18 +20,17 @@ use crate::{decision, stored_import};
 /// # Errors
 /// Validation when the text is of no known format or beyond what one import takes, or the zone
 /// is none.
-pub async fn preview_import(
-    cx: &Cx,
-    user: &Identity,
-    body: ImportRequest,
-) -> Result<Json, Error> {
+pub async fn preview_import(cx: &Cx, user: &Identity, body: ImportRequest) -> Result<Json, Error> {
     let user = user.user.as_str();
     let zone = zone(body.zone.unwrap_or_default())?;
     let unit = body.unit.map(|unit| match unit {
         ImportRequestUnit::Kg => Unit::Kg,
         ImportRequestUnit::Lb => Unit::Lb,
     });
-    let options = Options { unit, day_first: None };
+    let options = Options {
+        unit,
+        day_first: None,
+    };
     let parsed = parse(body.text.as_bytes(), &options)
         .map_err(|error| Error::field("text", "format", error.to_string()))?;
     bounds::check(&parsed)?;
@@ -46,7 +45,10 @@ pub async fn preview_import(
 
     let id = cx.new_id();
     // The file before the row: a row without its file could never be confirmed.
-    cx.ports.blobs.put(&stored_import::blob(user, &id), body.text.into_bytes()).await?;
+    cx.ports
+        .blobs
+        .put(&stored_import::blob(user, &id), body.text.into_bytes())
+        .await?;
     let scope = cx.scope(Some(user));
     let mut plan = Plan::new(&scope, user);
     let asked = unit.filter(|_| !parsed.unit_stated);
@@ -63,8 +65,11 @@ pub async fn preview_import(
 }
 
 fn zone(transitions: Vec<ZoneTransition>) -> Result<Zone, Error> {
-    let changes = transitions
-        .into_iter()
-        .map(|change| (change.from, i32::try_from(change.minutes).unwrap_or(i32::MAX)));
+    let changes = transitions.into_iter().map(|change| {
+        (
+            change.from,
+            i32::try_from(change.minutes).unwrap_or(i32::MAX),
+        )
+    });
     Zone::new(changes.collect()).map_err(|why| Error::field("zone", "format", why))
 }

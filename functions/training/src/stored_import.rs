@@ -2,7 +2,7 @@
 
 use contract::{Import, ImportStatus};
 use ports::{Error, Rows, Statement};
-use records::{Json, Scope};
+use records::{Json, Plan, Scope};
 
 /// Reads the import `id` of the person `space`: one cell, the row's JSON.
 ///
@@ -62,16 +62,9 @@ pub(crate) fn blob(space: &str, id: &str) -> String {
 /// How often a decision is made again when the row changed under it.
 const TRIES: usize = 3;
 
-/// What to do with an import, given its state.
-pub(crate) enum Decided<'a> {
-    /// Nothing: the row as it is says it all.
-    Stays,
-    /// These writes, the last of which answers the row.
-    Write(records::Plan<'a>),
-}
-
-/// Reads with `more` in one round trip, decides, and commits, again while the row changes
-/// between the two.
+/// Reads with `more` in one round trip, decides, and commits what was decided, whose last
+/// statement answers the row; again while the row changes between the two. `None` leaves the row
+/// as it is.
 ///
 /// # Errors
 /// Not found; whatever `decide` refuses; conflict when the row does not come to rest.
@@ -80,16 +73,15 @@ pub(crate) async fn settle<'a>(
     space: &str,
     id: &str,
     more: &[Statement],
-    decide: impl Fn(&Import, &[Rows]) -> Result<Decided<'a>, Error>,
+    decide: impl Fn(&Import, &[Rows]) -> Result<Option<Plan<'a>>, Error>,
 ) -> Result<Json, Error> {
     for _ in 0..TRIES {
         let mut reads = vec![read(scope, space, id)?];
         reads.extend_from_slice(more);
         let results = scope.ports.db.batch(reads).await?;
         let (row, import) = found(results.first())?;
-        let plan = match decide(&import, results.get(1..).unwrap_or_default())? {
-            Decided::Stays => return Ok(row),
-            Decided::Write(plan) => plan,
+        let Some(plan) = decide(&import, results.get(1..).unwrap_or_default())? else {
+            return Ok(row);
         };
         match plan.commit().await {
             Ok(results) => return written(&results),
@@ -112,4 +104,3 @@ pub(crate) fn told(status: ImportStatus) -> &'static str {
         ImportStatus::Cancelled => "was cancelled",
     }
 }
-

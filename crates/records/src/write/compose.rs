@@ -35,14 +35,22 @@ enum Answer {
 impl Batch {
     /// One text per intent, from what the statements returned.
     pub(super) fn answers(&self, rows: &[Rows]) -> Result<Vec<String>, Error> {
-        let keyed = self.keyed.iter().filter_map(|at| rows.get(*at)).flat_map(|rows| &rows.rows);
-        let keyed: BTreeMap<&str, &str> = keyed.filter_map(|row| Some((row.text(0)?, row.text(1)?))).collect();
+        let keyed = self
+            .keyed
+            .iter()
+            .filter_map(|at| rows.get(*at))
+            .flat_map(|rows| &rows.rows);
+        let keyed: BTreeMap<&str, &str> = keyed
+            .filter_map(|row| Some((row.text(0)?, row.text(1)?)))
+            .collect();
         let answers = self.answers.iter().map(|answer| match answer {
             Answer::Text(text) => Some(text.clone()),
             Answer::Returned(at) => rows.get(*at)?.first()?.text(0).map(str::to_owned),
             Answer::Key(key) => keyed.get(key.as_str()).map(|text| (*text).to_owned()),
         });
-        answers.collect::<Option<_>>().ok_or_else(|| Error::internal("a write returned no row"))
+        answers
+            .collect::<Option<_>>()
+            .ok_or_else(|| Error::internal("a write returned no row"))
     }
 
     fn push(&mut self, statement: Statement) -> usize {
@@ -52,7 +60,12 @@ impl Batch {
 }
 
 /// The batch that carries out the steps.
-pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, steps: &[Step]) -> Result<Batch, Error> {
+pub(super) fn compose(
+    scope: &Scope<'_>,
+    intents: &[Intent<'_>],
+    facts: &Facts,
+    steps: &[Step],
+) -> Result<Batch, Error> {
     let mut batch = Batch::default();
     let spaces = spaces(steps);
     if !spaces.is_empty() {
@@ -65,7 +78,10 @@ pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, 
         let mut returned = None;
         match step {
             Step::Insert(_) => {
-                let run = run_of_inserts(intents.get(place..).unwrap_or_default(), steps.get(place..).unwrap_or_default());
+                let run = run_of_inserts(
+                    intents.get(place..).unwrap_or_default(),
+                    steps.get(place..).unwrap_or_default(),
+                );
                 let group = intents.get(place..place + run).unwrap_or_default();
                 returned = Some(insert(scope, group, &mut batch)?);
                 for step in steps.get(place..place + run).unwrap_or_default() {
@@ -89,16 +105,32 @@ pub(super) fn compose(scope: &Scope<'_>, intents: &[Intent<'_>], facts: &Facts, 
                 let still = cascade::conditions(scope, intent.model, &intent.id, doomed, &touched);
                 batch.push(guard(scope, intent, old, &Map::new(), still)?);
                 let spaces: Vec<&str> = spaces.iter().copied().collect();
-                batch.statements.extend(cascade::statements(scope, intent.model, &intent.id, &spaces));
-                events.of_write(scope, intent.model, Write::Delete, &old.fields, Some(&old.fields));
-                for (model, row) in doomed.map(|doomed| doomed.rows.as_slice()).unwrap_or_default() {
+                batch.statements.extend(cascade::statements(
+                    scope,
+                    intent.model,
+                    &intent.id,
+                    &spaces,
+                ));
+                events.of_write(
+                    scope,
+                    intent.model,
+                    Write::Delete,
+                    &old.fields,
+                    Some(&old.fields),
+                );
+                for (model, row) in doomed
+                    .map(|doomed| doomed.rows.as_slice())
+                    .unwrap_or_default()
+                {
                     events.of_write(scope, scope.model(model)?, Write::Delete, row, Some(row));
                 }
             }
             Step::Same | Step::Known(_) => {}
         }
         let stored = facts.rows.get(&key_of(intent));
-        let same = stored.filter(|stored| !stored.deleted).map_or("", |stored| stored.json.as_str());
+        let same = stored
+            .filter(|stored| !stored.deleted)
+            .map_or("", |stored| stored.json.as_str());
         batch.answers.push(match step {
             Step::Known(answer) => Answer::Text(answer.clone()),
             _ => answer_of(intents.get(place).unwrap_or(intent), returned, same),
@@ -121,7 +153,10 @@ fn spaces(steps: &[Step]) -> BTreeSet<&str> {
 }
 
 fn space_of(old: &Old) -> &str {
-    old.fields.get("space").and_then(Value::as_str).unwrap_or("")
+    old.fields
+        .get("space")
+        .and_then(Value::as_str)
+        .unwrap_or("")
 }
 
 fn answer_of(intent: &Intent<'_>, returned: Option<usize>, same: &str) -> Answer {
@@ -140,57 +175,110 @@ fn run_of_inserts(intents: &[Intent<'_>], steps: &[Step]) -> usize {
         _ => None,
     };
     let first = intents.first().and_then(kind);
-    let alike = intents.iter().zip(steps).take_while(|(intent, step)| matches!(step, Step::Insert(_)) && kind(intent) == first);
+    let alike = intents
+        .iter()
+        .zip(steps)
+        .take_while(|(intent, step)| matches!(step, Step::Insert(_)) && kind(intent) == first);
     // Without keys each answer is its statement's own row.
-    if intents.first().is_some_and(|intent| intent.key.is_none()) { 1 } else { alike.count().max(1) }
+    if intents.first().is_some_and(|intent| intent.key.is_none()) {
+        1
+    } else {
+        alike.count().max(1)
+    }
 }
 
 fn insert(scope: &Scope<'_>, group: &[Intent<'_>], batch: &mut Batch) -> Result<usize, Error> {
-    let Some((model, Verb::Create { space, .. })) = group.first().map(|intent| (intent.model, &intent.verb)) else {
+    let Some((model, Verb::Create { space, .. })) =
+        group.first().map(|intent| (intent.model, &intent.verb))
+    else {
         return Err(Error::internal("an insert of no rows"));
     };
     let rows = Value::from_iter(group.iter().filter_map(candidate)).to_string();
     let source = Source::Candidate("c");
-    let allowed = model.create.as_ref().map_or(Ok(Text::new("0")), |rule| rule.flag(scope, model, source))?;
+    let allowed = model
+        .create
+        .as_ref()
+        .map_or(Ok(Text::new("0")), |rule| rule.flag(scope, model, source))?;
     let mut welcome = vec![allowed, space_exists(model)];
     for (_, field) in &model.stored {
-        let target = field.to.as_ref().and_then(|target| scope.engine.model(target));
+        let target = field
+            .to
+            .as_ref()
+            .and_then(|target| scope.engine.model(target));
         if let Some(target) = target {
             let id = source.column(&field.column);
-            welcome.push(Text::new(format!("{id} IS NULL OR ")).append(reference(scope, target, Text::new(id))?));
+            welcome.push(Text::new(format!("{id} IS NULL OR ")).append(reference(
+                scope,
+                target,
+                Text::new(id),
+            )?));
         }
     }
-    let unwelcome = Text::new("NOT EXISTS(SELECT 1 FROM json_each(").bind(rows.as_str()).push(") AS c WHERE (").append(sql::all(welcome)).push(") IS NOT TRUE)");
+    let unwelcome = Text::new("NOT EXISTS(SELECT 1 FROM json_each(")
+        .bind(rows.as_str())
+        .push(") AS c WHERE (")
+        .append(sql::all(welcome))
+        .push(") IS NOT TRUE)");
     batch.push(sql::guard(unwelcome));
     let insert = store::insert(model, space, &rows, scope.user, scope.now);
-    let returning = if group.len() == 1 { format!(" RETURNING {}", model.returning) } else { String::new() };
+    let returning = if group.len() == 1 {
+        format!(" RETURNING {}", model.returning)
+    } else {
+        String::new()
+    };
     Ok(batch.push(insert.push(&returning).statement()))
 }
 
 /// That the row with this id is there and that the caller may read it.
 fn reference(scope: &Scope<'_>, target: &Compiled, id: Text) -> Result<Text, Error> {
-    let found = Text::new(format!("EXISTS(SELECT 1 FROM {} AS r WHERE r.\"id\" = ", target.table())).append(id).push(" AND r.\"deleted_at\" IS NULL");
+    let found = Text::new(format!(
+        "EXISTS(SELECT 1 FROM {} AS r WHERE r.\"id\" = ",
+        target.table()
+    ))
+    .append(id)
+    .push(" AND r.\"deleted_at\" IS NULL");
     Ok(found.and(rule::readable(scope, target, "r")?).push(")"))
 }
 
 /// That the stored row is as it was read, that the caller may still write it, that what
 /// its new values refer to is there, and what else was relied on.
-fn guard(scope: &Scope<'_>, intent: &Intent<'_>, old: &Old, changed: &Map<String, Value>, more: Vec<Text>) -> Result<Statement, Error> {
+fn guard(
+    scope: &Scope<'_>,
+    intent: &Intent<'_>,
+    old: &Old,
+    changed: &Map<String, Value>,
+    more: Vec<Text>,
+) -> Result<Statement, Error> {
     let model = intent.model;
-    let rule = if let Verb::Delete { .. } = intent.verb { &model.delete } else { &model.update };
-    let allowed = rule.as_ref().map_or(Ok(Text::new("0")), |rule| rule.filter(scope, model, Source::Row("t")))?;
+    let rule = if let Verb::Delete { .. } = intent.verb {
+        &model.delete
+    } else {
+        &model.update
+    };
+    let allowed = rule.as_ref().map_or(Ok(Text::new("0")), |rule| {
+        rule.filter(scope, model, Source::Row("t"))
+    })?;
     let read = old.fields.get("rev").and_then(Value::as_i64).unwrap_or(0);
-    let rev = if old.fresh { sql::rev_of(space_of(old)) } else { Text::new(read.to_string()) };
-    let row = Text::new(format!("EXISTS(SELECT 1 FROM {} AS t WHERE t.\"id\" = ", model.table()))
-        .bind(intent.id.as_str())
-        .push(" AND t.\"rev\" = ")
-        .append(rev)
-        .push(" AND t.\"deleted_at\" IS NULL")
-        .and(allowed)
-        .push(")");
+    let rev = if old.fresh {
+        sql::rev_of(space_of(old))
+    } else {
+        Text::new(read.to_string())
+    };
+    let row = Text::new(format!(
+        "EXISTS(SELECT 1 FROM {} AS t WHERE t.\"id\" = ",
+        model.table()
+    ))
+    .bind(intent.id.as_str())
+    .push(" AND t.\"rev\" = ")
+    .append(rev)
+    .push(" AND t.\"deleted_at\" IS NULL")
+    .and(allowed)
+    .push(")");
     let mut conditions = vec![row];
     for (name, value) in changed {
-        let target = model.field(name).and_then(|field| scope.engine.model(field.to.as_ref()?));
+        let target = model
+            .field(name)
+            .and_then(|field| scope.engine.model(field.to.as_ref()?));
         if let (Some(target), Some(id)) = (target, value.as_str()) {
             conditions.push(reference(scope, target, Text::new("").bind(id))?);
         }
@@ -199,18 +287,34 @@ fn guard(scope: &Scope<'_>, intent: &Intent<'_>, old: &Old, changed: &Map<String
     Ok(sql::guard(sql::all(conditions)))
 }
 
-fn update(scope: &Scope<'_>, intent: &Intent<'_>, space: &str, changed: &Map<String, Value>) -> Statement {
+fn update(
+    scope: &Scope<'_>,
+    intent: &Intent<'_>,
+    space: &str,
+    changed: &Map<String, Value>,
+) -> Statement {
     let model = intent.model;
-    let mut update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table())).append(sql::rev_of(space)).push(", \"updated_at\" = ").bind(scope.now);
+    let mut update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table()))
+        .append(sql::rev_of(space))
+        .push(", \"updated_at\" = ")
+        .bind(scope.now);
     let mut ids = Vec::with_capacity(changed.len());
     for (name, value) in changed {
         if let Some(field) = model.field(name) {
-            update = update.push(&format!(", {} = ", sql::name(&field.column))).bind(store::cell(field, value));
+            update = update
+                .push(&format!(", {} = ", sql::name(&field.column)))
+                .bind(store::cell(field, value));
             ids.push(field.id.as_str());
         }
     }
-    let update = update.push(", ").append(store::mark_fields(&model.table(), &ids, space)).push(" WHERE \"id\" = ").bind(intent.id.as_str());
-    update.push(&format!(" RETURNING {}", model.returning)).statement()
+    let update = update
+        .push(", ")
+        .append(store::mark_fields(&model.table(), &ids, space))
+        .push(" WHERE \"id\" = ")
+        .bind(intent.id.as_str());
+    update
+        .push(&format!(" RETURNING {}", model.returning))
+        .statement()
 }
 
 /// Stores what each key answers, and returns it: `{"key","op","id","item"}`, the item
@@ -219,15 +323,32 @@ fn remember(scope: &Scope<'_>, intents: &[Intent<'_>], steps: &[Step], batch: &m
     let mut kept: BTreeMap<&str, (&Compiled, Vec<Value>)> = BTreeMap::new();
     let mut gone = Vec::new();
     for (intent, step) in intents.iter().zip(steps) {
-        let Some(key) = intent.key.as_ref().filter(|_| !matches!(step, Step::Known(_))) else { continue };
+        let Some(key) = intent
+            .key
+            .as_ref()
+            .filter(|_| !matches!(step, Step::Known(_)))
+        else {
+            continue;
+        };
         let (op, ends) = match intent.verb {
             Verb::Create { .. } => ("create", false),
             Verb::Update { .. } => ("update", false),
             Verb::Delete { .. } => ("delete", true),
         };
-        let head = format!("{{\"key\":{},\"op\":\"{op}\",\"id\":\"{}\",\"item\":", Value::from(key.key.as_str()), intent.id);
+        let head = format!(
+            "{{\"key\":{},\"op\":\"{op}\",\"id\":\"{}\",\"item\":",
+            Value::from(key.key.as_str()),
+            intent.id
+        );
         let row = json!({"key": key.key, "hash": key.hash, "head": head, "id": intent.id});
-        if ends { gone.push(row) } else { kept.entry(&intent.model.name).or_insert((intent.model, Vec::new())).1.push(row) }
+        if ends {
+            gone.push(row)
+        } else {
+            kept.entry(&intent.model.name)
+                .or_insert((intent.model, Vec::new()))
+                .1
+                .push(row)
+        }
     }
     let begin = |item: &str| {
         Text::new("INSERT INTO \"idempotency\" (\"user\", \"key\", \"request_hash\", \"response\", \"created_at\") SELECT ")
@@ -238,12 +359,25 @@ fn remember(scope: &Scope<'_>, intents: &[Intent<'_>], steps: &[Step], batch: &m
     };
     let returning = " RETURNING \"key\", \"response\"";
     for (model, rows) in kept.into_values() {
-        let join = format!(") AS k CROSS JOIN {} AS t ON t.\"id\" = json_extract(k.value, '$.id'){returning}", model.table());
-        let at = batch.push(begin(&model.as_t).bind(Value::from(rows).to_string()).push(&join).statement());
+        let join = format!(
+            ") AS k CROSS JOIN {} AS t ON t.\"id\" = json_extract(k.value, '$.id'){returning}",
+            model.table()
+        );
+        let at = batch.push(
+            begin(&model.as_t)
+                .bind(Value::from(rows).to_string())
+                .push(&join)
+                .statement(),
+        );
         batch.keyed.push(at);
     }
     if !gone.is_empty() {
-        let at = batch.push(begin("'null'").bind(Value::from(gone).to_string()).push(&format!(") AS k{returning}")).statement());
+        let at = batch.push(
+            begin("'null'")
+                .bind(Value::from(gone).to_string())
+                .push(&format!(") AS k{returning}"))
+                .statement(),
+        );
         batch.keyed.push(at);
     }
 }

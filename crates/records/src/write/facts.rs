@@ -51,13 +51,19 @@ impl Stored {
     }
 
     pub(super) fn space(&self) -> &str {
-        self.fields.get("space").and_then(Value::as_str).unwrap_or("")
+        self.fields
+            .get("space")
+            .and_then(Value::as_str)
+            .unwrap_or("")
     }
 }
 
 impl Facts {
     pub(super) fn assumed() -> Self {
-        Facts { assumed: true, ..Facts::default() }
+        Facts {
+            assumed: true,
+            ..Facts::default()
+        }
     }
 }
 
@@ -73,7 +79,10 @@ enum Question<'a> {
 /// One round trip, whatever the number of intents: their rows are asked for by model.
 pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Facts, Error> {
     let mut questions: Vec<(Question<'_>, Statement)> = Vec::new();
-    let keys: Vec<&str> = intents.iter().filter_map(|intent| Some(intent.key.as_ref()?.key.as_str())).collect();
+    let keys: Vec<&str> = intents
+        .iter()
+        .filter_map(|intent| Some(intent.key.as_ref()?.key.as_str()))
+        .collect();
     if !keys.is_empty() {
         questions.push((Question::Keys, keys_statement(scope, &keys)));
     }
@@ -86,8 +95,13 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
         }
     }
     for of_model in models.values() {
-        let Some(model) = of_model.first().map(|intent| intent.model) else { continue };
-        questions.push((Question::Rows(model), rows_statement(scope, model, of_model)?));
+        let Some(model) = of_model.first().map(|intent| intent.model) else {
+            continue;
+        };
+        questions.push((
+            Question::Rows(model),
+            rows_statement(scope, model, of_model)?,
+        ));
         if let Some(statement) = welcome_statement(scope, model, of_model)? {
             questions.push((Question::Welcome(model), statement));
         }
@@ -95,17 +109,24 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
     for (target, ids) in targets {
         let model = scope.model(target)?;
         let ids: Vec<&str> = ids.into_iter().collect();
-        let statement = Text::new(format!("SELECT r.\"id\" FROM {} AS r WHERE r.\"id\" IN (SELECT value FROM json_each(", model.table()))
-            .bind(sql::json_list(&ids))
-            .push(")) AND r.\"deleted_at\" IS NULL")
-            .and(rule::readable(scope, model, "r")?);
+        let statement = Text::new(format!(
+            "SELECT r.\"id\" FROM {} AS r WHERE r.\"id\" IN (SELECT value FROM json_each(",
+            model.table()
+        ))
+        .bind(sql::json_list(&ids))
+        .push(")) AND r.\"deleted_at\" IS NULL")
+        .and(rule::readable(scope, model, "r")?);
         questions.push((Question::Visible(target), statement.statement()));
     }
     let mut gone: Vec<&str> = Vec::new();
     for (place, intent) in intents.iter().enumerate() {
         if let Verb::Delete { .. } = intent.verb {
             let asked = cascade::questions(scope, intent.model, &intent.id, &gone);
-            questions.extend(asked.into_iter().map(|(question, statement)| (Question::Doomed(place, question), statement)));
+            questions.extend(
+                asked
+                    .into_iter()
+                    .map(|(question, statement)| (Question::Doomed(place, question), statement)),
+            );
             gone.push(&intent.id);
         }
     }
@@ -119,18 +140,30 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
 }
 
 impl Facts {
-    fn learn(&mut self, intents: &[Intent<'_>], question: Question<'_>, rows: &Rows) -> Result<(), Error> {
+    fn learn(
+        &mut self,
+        intents: &[Intent<'_>],
+        question: Question<'_>,
+        rows: &Rows,
+    ) -> Result<(), Error> {
         for row in &rows.rows {
             let text = |column: usize| row.text(column).map(str::to_owned);
             let flag = |column: usize| row.int(column) == Some(1);
             let first = text(0).unwrap_or_default();
             match &question {
                 Question::Keys => {
-                    self.keys.insert(first, (text(1).unwrap_or_default(), text(2).unwrap_or_default()));
+                    self.keys.insert(
+                        first,
+                        (text(1).unwrap_or_default(), text(2).unwrap_or_default()),
+                    );
                 }
                 Question::Rows(model) => {
                     let json = text(1).unwrap_or_default();
-                    let parsed = |text: &str| serde_json::from_str(text).map_err(|error| Error::internal(format!("a stored row is not JSON: {error}")));
+                    let parsed = |text: &str| {
+                        serde_json::from_str(text).map_err(|error| {
+                            Error::internal(format!("a stored row is not JSON: {error}"))
+                        })
+                    };
                     let stored = Stored {
                         fields: parsed(&json)?,
                         field_revs: parsed(row.text(2).unwrap_or("{}"))?,
@@ -144,14 +177,20 @@ impl Facts {
                     self.rows.insert((model.name.clone(), first), stored);
                 }
                 Question::Welcome(model) => {
-                    self.welcome.insert((model.name.clone(), first), (flag(1), flag(2)));
+                    self.welcome
+                        .insert((model.name.clone(), first), (flag(1), flag(2)));
                 }
                 Question::Visible(target) => {
                     self.visible.insert(((*target).to_owned(), first));
                 }
                 Question::Doomed(place, asked) => {
-                    let Some(intent) = intents.get(*place) else { continue };
-                    let doomed = self.doomed.entry((intent.model.name.clone(), intent.id.clone())).or_default();
+                    let Some(intent) = intents.get(*place) else {
+                        continue;
+                    };
+                    let doomed = self
+                        .doomed
+                        .entry((intent.model.name.clone(), intent.id.clone()))
+                        .or_default();
                     doomed.learn(asked, row)?;
                 }
             }
@@ -162,7 +201,9 @@ impl Facts {
 
 /// Model and id of every row that the intent's fields refer to.
 pub(super) fn references<'i>(scope: &Scope<'_>, intent: &'i Intent<'_>) -> Vec<(&'i str, &'i str)> {
-    let (Verb::Create { fields, .. } | Verb::Update { fields, .. }) = &intent.verb else { return Vec::new() };
+    let (Verb::Create { fields, .. } | Verb::Update { fields, .. }) = &intent.verb else {
+        return Vec::new();
+    };
     let refs = fields.iter().filter_map(|(name, value)| {
         let target = intent.model.model.fields.get(name)?.to.as_deref()?;
         // A model of another function is that function's to look after.
@@ -173,36 +214,57 @@ pub(super) fn references<'i>(scope: &Scope<'_>, intent: &'i Intent<'_>) -> Vec<(
 }
 
 fn keys_statement(scope: &Scope<'_>, keys: &[&str]) -> Statement {
-    Text::new("SELECT \"key\", \"request_hash\", \"response\" FROM \"idempotency\" WHERE \"user\" = ")
-        .bind(scope.caller())
-        .push(" AND \"key\" IN (SELECT value FROM json_each(")
-        .bind(sql::json_list(keys))
-        .push("))")
-        .statement()
+    Text::new(
+        "SELECT \"key\", \"request_hash\", \"response\" FROM \"idempotency\" WHERE \"user\" = ",
+    )
+    .bind(scope.caller())
+    .push(" AND \"key\" IN (SELECT value FROM json_each(")
+    .bind(sql::json_list(keys))
+    .push("))")
+    .statement()
 }
 
-fn rows_statement(scope: &Scope<'_>, model: &Compiled, intents: &[&Intent<'_>]) -> Result<Statement, Error> {
+fn rows_statement(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    intents: &[&Intent<'_>],
+) -> Result<Statement, Error> {
     let flag = |rule: &Option<Rule>| match rule {
         Some(rule) => rule.flag(scope, model, Source::Row("t")),
         None => Ok(Text::new("0")),
     };
     let ids: Vec<&str> = intents.iter().map(|intent| intent.id.as_str()).collect();
-    let select = Text::new(format!("SELECT t.\"id\", {}, t.\"field_revs\", t.\"deleted_at\", t.\"created_by\", ", model.as_t))
-        .append(flag(&model.read)?)
-        .push(", ")
-        .append(flag(&model.update)?)
-        .push(", ")
-        .append(flag(&model.delete)?);
+    let select = Text::new(format!(
+        "SELECT t.\"id\", {}, t.\"field_revs\", t.\"deleted_at\", t.\"created_by\", ",
+        model.as_t
+    ))
+    .append(flag(&model.read)?)
+    .push(", ")
+    .append(flag(&model.update)?)
+    .push(", ")
+    .append(flag(&model.delete)?);
     Ok(select
-        .push(&format!(" FROM {} AS t WHERE t.\"id\" IN (SELECT value FROM json_each(", model.table()))
+        .push(&format!(
+            " FROM {} AS t WHERE t.\"id\" IN (SELECT value FROM json_each(",
+            model.table()
+        ))
         .bind(sql::json_list(&ids))
         .push("))")
         .statement())
 }
 
-fn welcome_statement(scope: &Scope<'_>, model: &Compiled, intents: &[&Intent<'_>]) -> Result<Option<Statement>, Error> {
-    let rows: Vec<Value> = intents.iter().filter_map(|intent| candidate(intent)).collect();
-    let (Some(rule), false) = (&model.create, rows.is_empty()) else { return Ok(None) };
+fn welcome_statement(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    intents: &[&Intent<'_>],
+) -> Result<Option<Statement>, Error> {
+    let rows: Vec<Value> = intents
+        .iter()
+        .filter_map(|intent| candidate(intent))
+        .collect();
+    let (Some(rule), false) = (&model.create, rows.is_empty()) else {
+        return Ok(None);
+    };
     let select = Text::new("SELECT json_extract(c.value, '$.id'), ")
         .append(rule.flag(scope, model, Source::Candidate("c"))?)
         .push(", ")

@@ -21,9 +21,15 @@ pub(crate) struct Intent<'a> {
 
 pub(crate) enum Verb {
     /// A new row: all of its valid fields.
-    Create { space: String, fields: Map<String, Value> },
+    Create {
+        space: String,
+        fields: Map<String, Value>,
+    },
     /// Some fields, over what the caller had seen at revision `base`.
-    Update { base: i64, fields: Map<String, Value> },
+    Update {
+        base: i64,
+        fields: Map<String, Value>,
+    },
     /// A tombstone; with `base`, only if the row is as the caller saw it.
     Delete { base: Option<i64> },
 }
@@ -36,23 +42,58 @@ pub(crate) struct Key {
 
 impl<'a> Intent<'a> {
     /// A create from the body's fields, in which `id` and `space` may stand.
-    pub(crate) fn create(scope: &Scope<'a>, model: &'a Compiled, mut body: Map<String, Value>, at: &str, fields_at: &str) -> Result<Self, Vec<Detail>> {
+    pub(crate) fn create(
+        scope: &Scope<'a>,
+        model: &'a Compiled,
+        mut body: Map<String, Value>,
+        at: &str,
+        fields_at: &str,
+    ) -> Result<Self, Vec<Detail>> {
         let mut faults = Vec::new();
         let id = match body.shift_remove("id") {
             None | Some(Value::Null) => Some(scope.new_id()),
             Some(given) => keep(taken_id(&given, at), &mut faults),
         };
-        let space = keep(taken_space(scope, model, body.shift_remove("space"), at), &mut faults);
+        let space = keep(
+            taken_space(scope, model, body.shift_remove("space"), at),
+            &mut faults,
+        );
         let fields = body_fields(scope, model, body, Mode::Create, fields_at, &mut faults);
-        let (Some(id), Some(space), true) = (id, space, faults.is_empty()) else { return Err(faults) };
-        Ok(Intent { model, id, verb: Verb::Create { space, fields }, at: at.to_owned(), fields_at: fields_at.to_owned(), key: None })
+        let (Some(id), Some(space), true) = (id, space, faults.is_empty()) else {
+            return Err(faults);
+        };
+        Ok(Intent {
+            model,
+            id,
+            verb: Verb::Create { space, fields },
+            at: at.to_owned(),
+            fields_at: fields_at.to_owned(),
+            key: None,
+        })
     }
 }
 
 /// The fields of a body, valid and normal; faults are added with their place.
-pub(crate) fn body_fields(scope: &Scope<'_>, model: &Compiled, body: Map<String, Value>, mode: Mode, at: &str, faults: &mut Vec<Detail>) -> Map<String, Value> {
-    values::validate(scope.engine.spec(), &model.model.fields, &Value::Object(body), mode).unwrap_or_else(|found| {
-        faults.extend(found.into_iter().map(|fault| Detail::new(format!("{at}{}", fault.path), fault.code, fault.message)));
+pub(crate) fn body_fields(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    body: Map<String, Value>,
+    mode: Mode,
+    at: &str,
+    faults: &mut Vec<Detail>,
+) -> Map<String, Value> {
+    values::validate(
+        scope.engine.spec(),
+        &model.model.fields,
+        &Value::Object(body),
+        mode,
+    )
+    .unwrap_or_else(|found| {
+        faults.extend(
+            found
+                .into_iter()
+                .map(|fault| Detail::new(format!("{at}{}", fault.path), fault.code, fault.message)),
+        );
         Map::new()
     })
 }
@@ -63,28 +104,57 @@ pub(crate) fn take_rev(body: &mut Map<String, Value>, at: &str) -> Result<Option
         None | Some(Value::Null) => Ok(None),
         Some(rev) => match rev.as_i64().filter(|rev| *rev >= 0) {
             Some(rev) => Ok(Some(rev)),
-            None => Err(Detail::new(format!("{at}rev"), "type", "`rev` must be the whole number that the row had.")),
+            None => Err(Detail::new(
+                format!("{at}rev"),
+                "type",
+                "`rev` must be the whole number that the row had.",
+            )),
         },
     }
 }
 
 /// A row's id as its client made it: a UUIDv7, so that ids follow the order of creation.
 pub(crate) fn taken_id(given: &Value, at: &str) -> Result<String, Detail> {
-    let fault = || Detail::new(format!("{at}id"), "format", "`id` must be a UUID of version 7.");
+    let fault = || {
+        Detail::new(
+            format!("{at}id"),
+            "format",
+            "`id` must be a UUID of version 7.",
+        )
+    };
     let id = given.as_str().ok_or_else(fault)?.to_ascii_lowercase();
     let parsed = uuid::Uuid::try_parse(&id).map_err(|_| fault())?;
-    let well_formed = id.len() == 36 && parsed.get_version_num() == 7 && parsed.get_variant() == uuid::Variant::RFC4122;
+    let well_formed = id.len() == 36
+        && parsed.get_version_num() == 7
+        && parsed.get_variant() == uuid::Variant::RFC4122;
     if well_formed { Ok(id) } else { Err(fault()) }
 }
 
-fn taken_space(scope: &Scope<'_>, model: &Compiled, given: Option<Value>, at: &str) -> Result<String, Detail> {
+fn taken_space(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    given: Option<Value>,
+    at: &str,
+) -> Result<String, Detail> {
     match given {
         Some(Value::String(space)) => Ok(space),
         None | Some(Value::Null) => {
-            let own = scope.user.filter(|_| model.model.spaces.contains(&Space::Person));
-            own.map(str::to_owned).ok_or_else(|| Detail::new(format!("{at}space"), "required", "Say in which space: `space` is required."))
+            let own = scope
+                .user
+                .filter(|_| model.model.spaces.contains(&Space::Person));
+            own.map(str::to_owned).ok_or_else(|| {
+                Detail::new(
+                    format!("{at}space"),
+                    "required",
+                    "Say in which space: `space` is required.",
+                )
+            })
         }
-        Some(_) => Err(Detail::new(format!("{at}space"), "type", "`space` must be a space's id.")),
+        Some(_) => Err(Detail::new(
+            format!("{at}space"),
+            "type",
+            "`space` must be a space's id.",
+        )),
     }
 }
 

@@ -24,7 +24,10 @@ const TRIES: u32 = 4;
 /// (empty after a delete).
 pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec<String>, Error> {
     // New rows rarely meet a surprise, and the guards find it out: try without reading first.
-    let mut facts = if intents.iter().all(|intent| matches!(intent.verb, Verb::Create { .. })) {
+    let mut facts = if intents
+        .iter()
+        .all(|intent| matches!(intent.verb, Verb::Create { .. }))
+    {
         Facts::assumed()
     } else {
         facts::read(scope, intents).await?
@@ -42,11 +45,17 @@ pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec
         };
         // A refusal of what was just read to be free is a taken value, not a stale read.
         if !facts.assumed && !refusal::is_stale(scope.engine, &refused) {
-            return Err(explained(scope.engine, DbError::Constraint { name: refused }));
+            return Err(explained(
+                scope.engine,
+                DbError::Constraint { name: refused },
+            ));
         }
         if attempt < TRIES {
             facts = facts::read(scope, intents).await?;
         }
     }
-    Err(Error::conflict("Someone else is changing the same thing right now. Try again.").with_context("guard"))
+    Err(
+        Error::conflict("Someone else is changing the same thing right now. Try again.")
+            .with_context("guard"),
+    )
 }

@@ -9,14 +9,24 @@ use std::collections::BTreeMap;
 fn following_the_feed_rebuilds_the_rows_at_any_page_size() {
     let world = World::new();
     for number in 0..7 {
-        world.create(ANN, "workout", json!({"id": uuid(number), "title": "x", "started_at": "2026-03-01T10:00:00Z"})).expect("a workout");
+        world
+            .create(
+                ANN,
+                "workout",
+                json!({"id": uuid(number), "title": "x", "started_at": "2026-03-01T10:00:00Z"}),
+            )
+            .expect("a workout");
     }
     for limit in 1..=4 {
         let (mut copy, mut since) = (BTreeMap::<String, Value>::new(), 0);
         for round in 0.. {
             let page = world.changes(ANN, "workout", since, limit).expect("a page");
             for row in page["items"].as_array().expect("items") {
-                if row["deleted_at"].is_null() { copy.insert(id(row).to_owned(), row.clone()) } else { copy.remove(id(row)) };
+                if row["deleted_at"].is_null() {
+                    copy.insert(id(row).to_owned(), row.clone())
+                } else {
+                    copy.remove(id(row))
+                };
             }
             let before = since;
             since = page["next_since"].as_i64().expect("a revision");
@@ -27,17 +37,26 @@ fn following_the_feed_rebuilds_the_rows_at_any_page_size() {
                 let row = world.get(ANN, "workout", &uuid(number));
                 if let Ok(row) = row {
                     let title = format!("{limit} {round}");
-                    world.update(ANN, "workout", id(&row), json!({"rev": row["rev"], "title": title})).expect("a change");
+                    world
+                        .update(
+                            ANN,
+                            "workout",
+                            id(&row),
+                            json!({"rev": row["rev"], "title": title}),
+                        )
+                        .expect("a change");
                 }
             } else if page["more"] == json!(false) {
                 break;
             }
         }
-        world.delete(ANN, "workout", &uuid(limit)).expect("a deletion");
+        world
+            .delete(ANN, "workout", &uuid(limit))
+            .expect("a deletion");
         let page = world.changes(ANN, "workout", since, limit).expect("a page");
         assert_eq!(page["items"][0]["id"], json!(uuid(limit)));
         copy.remove(&uuid(limit));
-        let stored = world.list(ANN, "workout", "").expect("all");
+        let stored = world.list(ANN, "workout", "sort=id").expect("all");
         let stored: Vec<&Value> = stored["items"].as_array().expect("items").iter().collect();
         assert_eq!(copy.values().collect::<Vec<_>>(), stored, "by {limit}");
     }
@@ -54,20 +73,59 @@ fn a_page_does_not_end_within_a_revision() {
     now(plan.commit()).expect("five at once");
     world.workout(ANN, "last");
     let page = world.changes(ANN, "workout", 0, 3).expect("a page");
-    assert_eq!((page["items"].as_array().map(Vec::len), &page["next_since"], &page["more"]), (Some(6), &json!(2), &json!(true)));
+    assert_eq!(
+        (
+            page["items"].as_array().map(Vec::len),
+            &page["next_since"],
+            &page["more"]
+        ),
+        (Some(6), &json!(2), &json!(true))
+    );
     let page = world.changes(ANN, "workout", 2, 3).expect("a page");
-    assert_eq!((page["items"].as_array().map(Vec::len), &page["next_since"], &page["more"]), (Some(1), &json!(3), &json!(false)));
-    assert_eq!(world.changes(ANN, "workout", 3, 3).expect("nothing new"), json!({"items": [], "next_since": 3, "more": false}));
+    assert_eq!(
+        (
+            page["items"].as_array().map(Vec::len),
+            &page["next_since"],
+            &page["more"]
+        ),
+        (Some(1), &json!(3), &json!(false))
+    );
+    assert_eq!(
+        world.changes(ANN, "workout", 3, 3).expect("nothing new"),
+        json!({"items": [], "next_since": 3, "more": false})
+    );
 }
 
 #[test]
 fn another_space_shows_nothing_not_even_that_it_moves() {
     let world = World::new();
     world.workout(ANN, "Legs");
-    let feed = now(records::changes(&world.scope(BOB), "workout", 0, Some(ANN), 10)).map(crate::world::parsed).expect("a page");
+    let feed = now(records::changes(
+        &world.scope(BOB),
+        "workout",
+        0,
+        Some(ANN),
+        10,
+    ))
+    .map(crate::world::parsed)
+    .expect("a page");
     assert_eq!(feed, json!({"items": [], "next_since": 0, "more": false}));
-    assert_eq!(world.changes(ANN, "workout", -1, 0).expect_err("out of range").details.len(), 2);
-    assert_eq!(world.changes(ANN, "membership", 0, 10).expect_err("no rule").code.status(), 404);
+    assert_eq!(
+        world
+            .changes(ANN, "workout", -1, 0)
+            .expect_err("out of range")
+            .details
+            .len(),
+        2
+    );
+    assert_eq!(
+        world
+            .changes(ANN, "membership", 0, 10)
+            .expect_err("no rule")
+            .code
+            .status(),
+        404
+    );
 }
 
 #[test]
@@ -76,6 +134,10 @@ fn a_tombstone_shows_no_more_than_that() {
     let row = world.workout(ANN, "Legs");
     world.delete(ANN, "workout", id(&row)).expect("a deletion");
     let page = world.changes(ANN, "workout", 0, 10).expect("a page");
-    let names: Vec<&String> = page["items"][0].as_object().expect("a row").keys().collect();
+    let names: Vec<&String> = page["items"][0]
+        .as_object()
+        .expect("a row")
+        .keys()
+        .collect();
     assert_eq!(names, ["id", "space", "rev", "deleted_at"]);
 }

@@ -26,8 +26,18 @@ const REQUESTS: [(&str, Request); 6] = [
         let body = json!({"id": set["id"], "workout": set["workout"], "exercise": set["exercise"], "position": 0, "weight_kg": 82.5, "reps": 5});
         now(records::create(scope, "set", body)).map(drop)
     }),
-    ("update", |scope, _, set| now(records::update(scope, "set", id(set), json!({"rev": set["rev"], "reps": 8, "weight_kg": 80}))).map(drop)),
-    ("delete", |scope, workout, _| now(records::delete(scope, "workout", id(workout), None))),
+    ("update", |scope, _, set| {
+        now(records::update(
+            scope,
+            "set",
+            id(set),
+            json!({"rev": set["rev"], "reps": 8, "weight_kg": 80}),
+        ))
+        .map(drop)
+    }),
+    ("delete", |scope, workout, _| {
+        now(records::delete(scope, "workout", id(workout), None))
+    }),
     ("batch of new rows", |scope, workout, set| {
         let fields = json!({"workout": workout["id"], "exercise": set["exercise"], "position": 9});
         let body = json!({"operations": [
@@ -60,12 +70,20 @@ fn a_lost_connection_never_leaves_half_and_a_retry_never_doubles() {
             for after in [false, true] {
                 let (world, workout, set) = prepared();
                 let ports = world.failing(call, after);
-                let scope = Scope { ports: &ports, ..world.scope(ANN) };
+                let scope = Scope {
+                    ports: &ports,
+                    ..world.scope(ANN)
+                };
                 let error = request(&scope, &workout, &set).expect_err("a lost connection");
                 assert_eq!(error.code.status(), 500, "{name} at call {call}");
                 let middle = world.state();
-                assert!(middle == before || middle == once, "{name} at call {call}, after {after}: half a state");
-                request(&scope, &workout, &set).unwrap_or_else(|error| panic!("{name} again at call {call}, after {after}: {error:?}"));
+                assert!(
+                    middle == before || middle == once,
+                    "{name} at call {call}, after {after}: half a state"
+                );
+                request(&scope, &workout, &set).unwrap_or_else(|error| {
+                    panic!("{name} again at call {call}, after {after}: {error:?}")
+                });
                 assert_eq!(world.state(), once, "{name} at call {call}, after {after}");
             }
         }
@@ -83,8 +101,17 @@ fn a_row_that_changes_between_read_and_write_is_read_again() {
         .execute_batch("CREATE TABLE calls (n INTEGER); CREATE TRIGGER meanwhile AFTER UPDATE OF rev ON spaces WHEN (SELECT count(*) FROM calls) < 1 BEGIN UPDATE sets SET rev = rev + 1; INSERT INTO calls VALUES (1); END;")
         .expect("a trigger");
     // The trigger is undone with the refused batch, so this writer meets it every time.
-    let error = world.update(ANN, "set", id(&set), json!({"rev": set["rev"], "reps": 8})).expect_err("always too late");
+    let error = world
+        .update(ANN, "set", id(&set), json!({"rev": set["rev"], "reps": 8}))
+        .expect_err("always too late");
     assert_eq!(error.code.status(), 409);
-    world.db.connection.borrow().execute_batch("DROP TRIGGER meanwhile").expect("quiet");
-    world.update(ANN, "set", id(&set), json!({"rev": set["rev"], "reps": 8})).expect("now alone");
+    world
+        .db
+        .connection
+        .borrow()
+        .execute_batch("DROP TRIGGER meanwhile")
+        .expect("quiet");
+    world
+        .update(ANN, "set", id(&set), json!({"rev": set["rev"], "reps": 8}))
+        .expect("now alone");
 }

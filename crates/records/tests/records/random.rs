@@ -7,17 +7,55 @@ use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 enum Act {
-    Create { person: usize, number: u32, title: u8, feeling: Option<u8> },
-    Update { person: usize, number: u32, behind: i64, title: Option<u8>, feeling: Option<Option<u8>> },
-    Delete { person: usize, number: u32 },
+    Create {
+        person: usize,
+        number: u32,
+        title: u8,
+        feeling: Option<u8>,
+    },
+    Update {
+        person: usize,
+        number: u32,
+        behind: i64,
+        title: Option<u8>,
+        feeling: Option<Option<u8>>,
+    },
+    Delete {
+        person: usize,
+        number: u32,
+    },
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let (person, number, title, feeling) = (0..2_usize, 0..4_u32, 0..3_u8, prop::option::of(0..3_u8));
+    let (person, number, title, feeling) =
+        (0..2_usize, 0..4_u32, 0..3_u8, prop::option::of(0..3_u8));
     let act = prop_oneof![
-        (person.clone(), number.clone(), title.clone(), feeling.clone()).prop_map(|(person, number, title, feeling)| Act::Create { person, number, title, feeling }),
-        (person.clone(), number.clone(), 0..4_i64, prop::option::of(title), prop::option::of(feeling))
-            .prop_map(|(person, number, behind, title, feeling)| Act::Update { person, number, behind, title, feeling }),
+        (
+            person.clone(),
+            number.clone(),
+            title.clone(),
+            feeling.clone()
+        )
+            .prop_map(|(person, number, title, feeling)| Act::Create {
+                person,
+                number,
+                title,
+                feeling
+            }),
+        (
+            person.clone(),
+            number.clone(),
+            0..4_i64,
+            prop::option::of(title),
+            prop::option::of(feeling)
+        )
+            .prop_map(|(person, number, behind, title, feeling)| Act::Update {
+                person,
+                number,
+                behind,
+                title,
+                feeling
+            }),
         (person, number).prop_map(|(person, number)| Act::Delete { person, number }),
     ];
     prop::collection::vec(act, 1..30)
@@ -41,21 +79,57 @@ const START: &str = "2026-03-01T10:00:00Z";
 /// The model: the status that the request must get.
 fn remember(rows: &mut BTreeMap<u32, Memory>, revs: &mut [i64; 2], act: &Act) -> u16 {
     match act {
-        Act::Create { person, number, title, feeling } => match rows.get(number) {
-            Some(row) if row.owner == *person && !row.deleted && row.title == *title && row.feeling == *feeling => 200,
+        Act::Create {
+            person,
+            number,
+            title,
+            feeling,
+        } => match rows.get(number) {
+            Some(row)
+                if row.owner == *person
+                    && !row.deleted
+                    && row.title == *title
+                    && row.feeling == *feeling =>
+            {
+                200
+            }
             Some(_) => 409,
             None => {
                 revs[*person] += 1;
-                rows.insert(*number, Memory { owner: *person, title: *title, feeling: *feeling, rev: revs[*person], title_rev: 0, feeling_rev: 0, deleted: false });
+                rows.insert(
+                    *number,
+                    Memory {
+                        owner: *person,
+                        title: *title,
+                        feeling: *feeling,
+                        rev: revs[*person],
+                        title_rev: 0,
+                        feeling_rev: 0,
+                        deleted: false,
+                    },
+                );
                 200
             }
         },
-        Act::Update { person, number, behind, title, feeling } => {
-            let Some(row) = rows.get_mut(number).filter(|row| row.owner == *person && !row.deleted) else { return 404 };
+        Act::Update {
+            person,
+            number,
+            behind,
+            title,
+            feeling,
+        } => {
+            let Some(row) = rows
+                .get_mut(number)
+                .filter(|row| row.owner == *person && !row.deleted)
+            else {
+                return 404;
+            };
             let base = (row.rev - behind).max(0);
             let title = title.filter(|title| *title != row.title);
             let feeling = feeling.filter(|feeling| *feeling != row.feeling);
-            if title.is_some() && row.title_rev > base || feeling.is_some() && row.feeling_rev > base {
+            if title.is_some() && row.title_rev > base
+                || feeling.is_some() && row.feeling_rev > base
+            {
                 return 409;
             }
             if title.is_some() || feeling.is_some() {
@@ -71,7 +145,9 @@ fn remember(rows: &mut BTreeMap<u32, Memory>, revs: &mut [i64; 2], act: &Act) ->
             200
         }
         Act::Delete { person, number } => {
-            let Some(row) = rows.get_mut(number).filter(|row| row.owner == *person) else { return 404 };
+            let Some(row) = rows.get_mut(number).filter(|row| row.owner == *person) else {
+                return 404;
+            };
             if !row.deleted {
                 revs[*person] += 1;
                 (row.rev, row.deleted) = (revs[*person], true);
@@ -83,11 +159,22 @@ fn remember(rows: &mut BTreeMap<u32, Memory>, revs: &mut [i64; 2], act: &Act) ->
 
 fn ask(world: &World, rows: &BTreeMap<u32, Memory>, act: &Act) -> u16 {
     let result = match act {
-        Act::Create { person, number, title, feeling } => {
+        Act::Create {
+            person,
+            number,
+            title,
+            feeling,
+        } => {
             let body = json!({"id": uuid(*number), "title": title.to_string(), "started_at": START, "feeling": feeling});
             world.create(PEOPLE[*person], "workout", body).map(drop)
         }
-        Act::Update { person, number, behind, title, feeling } => {
+        Act::Update {
+            person,
+            number,
+            behind,
+            title,
+            feeling,
+        } => {
             let rev = rows.get(number).map_or(0, |row| row.rev);
             let mut body = json!({"rev": (rev - behind).max(0)});
             if let Some(title) = title {
@@ -96,7 +183,9 @@ fn ask(world: &World, rows: &BTreeMap<u32, Memory>, act: &Act) -> u16 {
             if let Some(feeling) = feeling {
                 body["feeling"] = json!(feeling);
             }
-            world.update(PEOPLE[*person], "workout", &uuid(*number), body).map(drop)
+            world
+                .update(PEOPLE[*person], "workout", &uuid(*number), body)
+                .map(drop)
         }
         Act::Delete { person, number } => world.delete(PEOPLE[*person], "workout", &uuid(*number)),
     };
@@ -104,7 +193,12 @@ fn ask(world: &World, rows: &BTreeMap<u32, Memory>, act: &Act) -> u16 {
 }
 
 fn brief(row: &Value) -> (String, Value, Value, Value) {
-    (row["id"].as_str().expect("an id").to_owned(), row["title"].clone(), row["feeling"].clone(), row["rev"].clone())
+    (
+        row["id"].as_str().expect("an id").to_owned(),
+        row["title"].clone(),
+        row["feeling"].clone(),
+        row["rev"].clone(),
+    )
 }
 
 proptest! {
@@ -123,7 +217,7 @@ proptest! {
                 .filter(|(_, row)| row.owner == person && !row.deleted)
                 .map(|(number, row)| (uuid(*number), json!(row.title.to_string()), json!(row.feeling), json!(row.rev)))
                 .collect();
-            let list = world.list(name, "workout", "").expect("a list");
+            let list = world.list(name, "workout", "sort=id").expect("a list");
             let stored: Vec<_> = list["items"].as_array().expect("items").iter().map(brief).collect();
             prop_assert_eq!(stored, expected);
             let gone = rows.values().filter(|row| row.owner == person && row.deleted).count();

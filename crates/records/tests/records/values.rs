@@ -18,28 +18,57 @@ fn every_kind_comes_back_as_it_went_in() {
         assert_eq!(&row[name], value, "{name}");
     }
     assert!(row.get("pin").is_none(), "secrets are never read back");
-    assert_eq!(world.texts("SELECT state || marks || is_on || pin || free FROM samples"), [r#"v2["a2","a1"]11234"just \"text\"""#]);
+    assert_eq!(
+        world.texts("SELECT state || marks || is_on || pin || free FROM samples"),
+        [r#"v2["a2","a1"]11234"just \"text\"""#]
+    );
     assert_eq!(world.get(ANN, "sample", id(&row)).expect("the sample"), row);
 }
 
 #[test]
 fn absent_values_are_null_and_defaults_fill_in() {
     let world = World::new();
-    let row = world.create(ANN, "sample", json!({"free": null})).expect("a sample");
-    for name in ["slug", "marks", "shape", "free", "on", "day", "ratio", "email"] {
-        assert!(row[name].is_null() && row.get(name).is_some(), "{name}: {row}");
+    let row = world
+        .create(ANN, "sample", json!({"free": null}))
+        .expect("a sample");
+    for name in [
+        "slug", "marks", "shape", "free", "on", "day", "ratio", "email",
+    ] {
+        assert!(
+            row[name].is_null() && row.get(name).is_some(),
+            "{name}: {row}"
+        );
     }
     assert_eq!((&row["state"], &row["tags"]), (&json!("draft"), &json!([])));
 
     let changed = world.update(ANN, "sample", id(&row), json!({"rev": row["rev"], "on": false, "free": [1, {"a": null}], "marks": ["red"], "ratio": 1e15, "state": "it's done"}));
     let changed = changed.expect("a change");
-    assert_eq!((&changed["on"], &changed["free"], &changed["marks"], &changed["ratio"]), (&json!(false), &json!([1, {"a": null}]), &json!(["red"]), &json!(1e15)));
+    assert_eq!(
+        (
+            &changed["on"],
+            &changed["free"],
+            &changed["marks"],
+            &changed["ratio"]
+        ),
+        (
+            &json!(false),
+            &json!([1, {"a": null}]),
+            &json!(["red"]),
+            &json!(1e15)
+        )
+    );
 }
 
 #[test]
 fn filters_and_rules_speak_of_names_not_of_stored_ids() {
     let world = World::new();
-    world.create(ANN, "sample", json!({"state": "it's done", "marks": ["blue"], "on": true})).expect("a sample");
+    world
+        .create(
+            ANN,
+            "sample",
+            json!({"state": "it's done", "marks": ["blue"], "on": true}),
+        )
+        .expect("a sample");
     for (filter, count) in [
         ("state == \"it's done\"", 1),
         ("state == 'v2'", 0),
@@ -50,36 +79,96 @@ fn filters_and_rules_speak_of_names_not_of_stored_ids() {
         ("size(tags) == 0", 1),
         ("day == null", 1),
     ] {
-        let found = world.list(ANN, "sample", &format!("filter={}", filter.replace('%', "%25").replace('+', "%2B"))).expect(filter);
-        assert_eq!(found["items"].as_array().map(Vec::len), Some(count), "{filter}");
+        let found = world
+            .list(
+                ANN,
+                "sample",
+                &format!("filter={}", filter.replace('%', "%25").replace('+', "%2B")),
+            )
+            .expect(filter);
+        assert_eq!(
+            found["items"].as_array().map(Vec::len),
+            Some(count),
+            "{filter}"
+        );
     }
 }
 
 #[test]
 fn every_fault_of_a_body_is_listed_at_once() {
     let world = World::new();
-    let error = world.create(ANN, "set", json!({"id": "7", "space": 3, "position": -1, "reps": "five", "wieght_kg": 1})).expect_err("faults");
+    let error = world
+        .create(
+            ANN,
+            "set",
+            json!({"id": "7", "space": 3, "position": -1, "reps": "five", "wieght_kg": 1}),
+        )
+        .expect_err("faults");
     let mut found = faults(&error);
     found.sort();
-    let expected = [("exercise", "required"), ("id", "format"), ("position", "min"), ("reps", "type"), ("space", "type"), ("wieght_kg", "unknown"), ("workout", "required")];
-    assert_eq!(found, expected.map(|(path, code)| (path.to_owned(), code.to_owned())));
+    let expected = [
+        ("exercise", "required"),
+        ("id", "format"),
+        ("position", "min"),
+        ("reps", "type"),
+        ("space", "type"),
+        ("wieght_kg", "unknown"),
+        ("workout", "required"),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(path, code)| (path.to_owned(), code.to_owned()))
+    );
     assert_eq!(error.code.status(), 422);
-    assert!(error.details.iter().any(|detail| detail.message.contains("`weight_kg`")));
+    assert!(
+        error
+            .details
+            .iter()
+            .any(|detail| detail.message.contains("`weight_kg`"))
+    );
 
     let error = world.create(ANN, "workout", json!({"title": "x", "started_at": "2026-03-01T10:00:00Z", "ended_at": "2026-03-01T09:00:00Z"})).expect_err("a check");
-    assert_eq!(faults(&error), [("ended_at".to_owned(), "check".to_owned())]);
-    assert_eq!(world.create(ANN, "workout", json!([])).expect_err("no object").code.status(), 400);
+    assert_eq!(
+        faults(&error),
+        [("ended_at".to_owned(), "check".to_owned())]
+    );
+    assert_eq!(
+        world
+            .create(ANN, "workout", json!([]))
+            .expect_err("no object")
+            .code
+            .status(),
+        400
+    );
 }
 
 #[test]
 fn a_taken_unique_value_is_named_and_freed_by_a_tombstone() {
     let world = World::new();
-    let first = world.create(ANN, "sample", json!({"slug": "one"})).expect("a sample");
-    let error = world.create(ANN, "sample", json!({"slug": "one"})).expect_err("taken");
-    assert_eq!((error.code.status(), faults(&error)), (409, vec![("slug".to_owned(), "taken".to_owned())]));
-    let other = world.create(ANN, "sample", json!({"slug": "two"})).expect("another");
-    let error = world.update(ANN, "sample", id(&other), json!({"rev": other["rev"], "slug": "one"})).expect_err("taken");
+    let first = world
+        .create(ANN, "sample", json!({"slug": "one"}))
+        .expect("a sample");
+    let error = world
+        .create(ANN, "sample", json!({"slug": "one"}))
+        .expect_err("taken");
+    assert_eq!(
+        (error.code.status(), faults(&error)),
+        (409, vec![("slug".to_owned(), "taken".to_owned())])
+    );
+    let other = world
+        .create(ANN, "sample", json!({"slug": "two"}))
+        .expect("another");
+    let error = world
+        .update(
+            ANN,
+            "sample",
+            id(&other),
+            json!({"rev": other["rev"], "slug": "one"}),
+        )
+        .expect_err("taken");
     assert_eq!(faults(&error), [("slug".to_owned(), "taken".to_owned())]);
     world.delete(ANN, "sample", id(&first)).expect("a deletion");
-    world.create(ANN, "sample", json!({"slug": "one"})).expect("free again");
+    world
+        .create(ANN, "sample", json!({"slug": "one"}))
+        .expect("free again");
 }

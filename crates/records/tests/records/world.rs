@@ -2,7 +2,10 @@
 
 use crate::spec;
 use async_trait::async_trait;
-use ports::{Background, Blobs, Clock, Db, DbError, Entropy, Error, Kv, LocalTask, Log, Ports, Queues, Row, Rows, Secrets, Statement, Value as Cell};
+use ports::{
+    Background, Blobs, Clock, Db, DbError, Entropy, Error, Kv, LocalTask, Log, Ports, Queues, Row,
+    Rows, Secrets, Statement, Value as Cell,
+};
 use records::{Engine, Json, ListQuery, Scope};
 use rusqlite::Connection;
 use rusqlite::types::{Value as Sql, ValueRef};
@@ -20,16 +23,29 @@ pub const NOW: &str = "2026-03-01T12:00:00.000Z";
 /// SQLite as a host would offer it.
 pub struct Sqlite {
     pub connection: RefCell<Connection>,
-    /// Statements and round trips so far.
+    /// Round trips so far.
     pub trips: Slot<u32>,
+    /// The statements of the last one.
+    pub last: RefCell<Vec<Statement>>,
 }
 
 impl Sqlite {
     fn run(connection: &Connection, statement: &Statement) -> Result<Rows, DbError> {
         let failed = |error: rusqlite::Error| DbError::from_sqlite(&error.to_string());
-        assert!(statement.params.len() <= 100, "D1 takes 100 parameters: {}", statement.sql);
-        let mut prepared = connection.prepare(&statement.sql).map_err(|error| DbError::Failed(format!("{error}: {}", statement.sql)))?;
-        assert_eq!(prepared.parameter_count(), statement.params.len(), "{}", statement.sql);
+        assert!(
+            statement.params.len() <= 100,
+            "D1 takes 100 parameters: {}",
+            statement.sql
+        );
+        let mut prepared = connection
+            .prepare(&statement.sql)
+            .map_err(|error| DbError::Failed(format!("{error}: {}", statement.sql)))?;
+        assert_eq!(
+            prepared.parameter_count(),
+            statement.params.len(),
+            "{}",
+            statement.sql
+        );
         let params = statement.params.iter().map(|param| match param {
             Cell::Null => Sql::Null,
             // D1 binds every number as a double.
@@ -39,14 +55,18 @@ impl Sqlite {
             Cell::Blob(bytes) => Sql::Blob(bytes.clone()),
         });
         let columns = prepared.column_count();
-        let mut found = prepared.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+        let mut found = prepared
+            .query(rusqlite::params_from_iter(params))
+            .map_err(failed)?;
         let mut rows = Rows::default();
         while let Some(row) = found.next().map_err(failed)? {
             let cells = (0..columns).map(|column| match row.get_ref(column).expect("a column") {
                 ValueRef::Null => Cell::Null,
                 ValueRef::Integer(int) => Cell::Real(int as f64),
                 ValueRef::Real(real) => Cell::Real(real),
-                ValueRef::Text(text) => Cell::Text(String::from_utf8(text.to_vec()).expect("UTF-8")),
+                ValueRef::Text(text) => {
+                    Cell::Text(String::from_utf8(text.to_vec()).expect("UTF-8"))
+                }
                 ValueRef::Blob(bytes) => Cell::Blob(bytes.to_vec()),
             });
             rows.rows.push(Row(cells.collect()));
@@ -63,9 +83,13 @@ impl Db for Sqlite {
 
     async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
         self.trips.set(self.trips.get() + 1);
+        self.last.replace(statements.clone());
         let mut connection = self.connection.borrow_mut();
         let transaction = connection.transaction().expect("a transaction");
-        let rows = statements.iter().map(|statement| Self::run(&transaction, statement)).collect::<Result<_, _>>()?;
+        let rows = statements
+            .iter()
+            .map(|statement| Self::run(&transaction, statement))
+            .collect::<Result<_, _>>()?;
         transaction.commit().expect("a commit");
         Ok(rows)
     }
@@ -147,7 +171,11 @@ impl Entropy for Rest {
     fn fill(&self, bytes: &mut [u8]) {
         self.ticks.set(self.ticks.get() + 1);
         let tick = self.ticks.get().to_be_bytes();
-        bytes.iter_mut().rev().zip(tick.iter().rev()).for_each(|(byte, tick)| *byte = *tick);
+        bytes
+            .iter_mut()
+            .rev()
+            .zip(tick.iter().rev())
+            .for_each(|(byte, tick)| *byte = *tick);
     }
 }
 impl Secrets for Rest {
@@ -173,26 +201,49 @@ impl World {
     pub fn new() -> World {
         let engine = Engine::new(spec::spec()).unwrap_or_else(|faults| panic!("{faults:?}"));
         let connection = Connection::open_in_memory().expect("a database");
-        connection.execute_batch(include_str!("../../../../schema/system.sql")).expect("system tables");
+        connection
+            .execute_batch(include_str!("../../../../schema/system.sql"))
+            .expect("system tables");
         for model in engine.spec().models.values() {
             for statement in ddl(model) {
-                connection.execute_batch(&statement).unwrap_or_else(|error| panic!("{error}: {statement}"));
+                connection
+                    .execute_batch(&statement)
+                    .unwrap_or_else(|error| panic!("{error}: {statement}"));
             }
         }
-        let spaces = format!("INSERT INTO spaces (id, kind) VALUES ('{ANN}', 'person'), ('{BOB}', 'person'), ('{GYM}', 'workspace')");
+        let spaces = format!(
+            "INSERT INTO spaces (id, kind) VALUES ('{ANN}', 'person'), ('{BOB}', 'person'), ('{GYM}', 'workspace')"
+        );
         connection.execute_batch(&spaces).expect("spaces");
-        let db = Rc::new(Sqlite { connection: RefCell::new(connection), trips: Slot::new(0) });
+        let db = Rc::new(Sqlite {
+            connection: RefCell::new(connection),
+            trips: Slot::new(0),
+            last: RefCell::default(),
+        });
         let ports = ports_over(db.clone());
         World { engine, ports, db }
     }
 
     /// The same world through a connection that fails at the `call`th call from now.
     pub fn failing(&self, call: u32, after: bool) -> Ports {
-        Ports { db: Rc::new(Faulty { inner: self.db.clone(), countdown: Slot::new(call), after }), ..self.ports.clone() }
+        Ports {
+            db: Rc::new(Faulty {
+                inner: self.db.clone(),
+                countdown: Slot::new(call),
+                after,
+            }),
+            ..self.ports.clone()
+        }
     }
 
     pub fn scope<'a>(&'a self, user: &'a str) -> Scope<'a> {
-        Scope { engine: &self.engine, ports: &self.ports, function: "training", now: NOW, user: Some(user).filter(|user| !user.is_empty()) }
+        Scope {
+            engine: &self.engine,
+            ports: &self.ports,
+            function: "training",
+            now: NOW,
+            user: Some(user).filter(|user| !user.is_empty()),
+        }
     }
 
     pub fn create(&self, user: &str, model: &str, body: Value) -> Result<Value, Error> {
@@ -221,7 +272,14 @@ impl World {
     }
 
     pub fn changes(&self, user: &str, model: &str, since: i64, limit: u32) -> Result<Value, Error> {
-        now(records::changes(&self.scope(user), model, since, None, limit)).map(parsed)
+        now(records::changes(
+            &self.scope(user),
+            model,
+            since,
+            None,
+            limit,
+        ))
+        .map(parsed)
     }
 
     /// A membership of the gym.
@@ -233,12 +291,23 @@ impl World {
 
     /// A workout of that person; its id.
     pub fn workout(&self, user: &str, title: &str) -> Value {
-        self.create(user, "workout", json!({"title": title, "started_at": "2026-03-01T10:00:00Z"})).expect("a workout")
+        self.create(
+            user,
+            "workout",
+            json!({"title": title, "started_at": "2026-03-01T10:00:00Z"}),
+        )
+        .expect("a workout")
     }
 
     /// A set of a new exercise in the workout.
     pub fn set(&self, user: &str, workout: &Value, position: i64) -> Value {
-        let exercise = self.create(user, "exercise", json!({"name": format!("Lift {position}")})).expect("an exercise");
+        let exercise = self
+            .create(
+                user,
+                "exercise",
+                json!({"name": format!("Lift {position}")}),
+            )
+            .expect("an exercise");
         let body = json!({"workout": workout["id"], "exercise": exercise["id"], "position": position, "weight_kg": 82.5, "reps": 5});
         self.create(user, "set", body).expect("a set")
     }
@@ -247,26 +316,61 @@ impl World {
     pub fn texts(&self, sql: &str) -> Vec<String> {
         let connection = self.db.connection.borrow();
         let mut prepared = connection.prepare(sql).expect(sql);
-        let rows = prepared.query_map([], |row| row.get::<_, Option<String>>(0)).expect(sql);
-        rows.map(|row| row.expect(sql).unwrap_or_default()).collect()
+        let rows = prepared
+            .query_map([], |row| row.get::<_, Option<String>>(0))
+            .expect(sql);
+        rows.map(|row| row.expect(sql).unwrap_or_default())
+            .collect()
     }
 
     pub fn events(&self) -> Vec<Value> {
         let sql = "SELECT json_object('event', event, 'space', space, 'origin', origin, 'payload', json(payload)) FROM outbox ORDER BY id";
-        self.texts(sql).iter().map(|text| serde_json::from_str(text).expect("JSON")).collect()
+        self.texts(sql)
+            .iter()
+            .map(|text| serde_json::from_str(text).expect("JSON"))
+            .collect()
     }
 
     /// Everything stored that two equal histories must share, ids of events and times left out.
     pub fn state(&self) -> Vec<String> {
         let mut state = Vec::new();
         for model in self.engine.spec().models.values() {
-            let columns: String = model.fields.values().filter(|field| !field.column.is_empty()).map(|field| format!(", \"{}\"", field.column)).collect();
+            let columns: String = model
+                .fields
+                .values()
+                .filter(|field| !field.column.is_empty())
+                .map(|field| format!(", \"{}\"", field.column))
+                .collect();
             state.extend(self.texts(&format!("SELECT json_array(id, space, rev, deleted_at, created_by, field_revs{columns}) FROM \"{}\" ORDER BY id", model.plural)));
         }
         state.extend(self.texts("SELECT json_array(id, rev) FROM spaces ORDER BY id"));
-        state.extend(self.texts("SELECT json_array(event, space, payload) FROM outbox ORDER BY event, space, payload"));
-        state.extend(self.texts("SELECT json_array(user, key, response) FROM idempotency ORDER BY user, key"));
+        state.extend(self.texts(
+            "SELECT json_array(event, space, payload) FROM outbox ORDER BY event, space, payload",
+        ));
+        state.extend(
+            self.texts(
+                "SELECT json_array(user, key, response) FROM idempotency ORDER BY user, key",
+            ),
+        );
         state
+    }
+
+    /// How SQLite carries out the statements of the last round trip.
+    pub fn query_plan(&self) -> String {
+        let last = self.db.last.borrow();
+        let explained = last.iter().flat_map(|statement| {
+            let statement = Statement {
+                sql: format!("EXPLAIN QUERY PLAN {}", statement.sql).into(),
+                ..statement.clone()
+            };
+            let rows = Sqlite::run(&self.db.connection.borrow(), &statement)
+                .expect("a plan")
+                .rows;
+            rows.iter()
+                .map(|row| row.text(3).unwrap_or("").to_owned())
+                .collect::<Vec<_>>()
+        });
+        explained.collect::<Vec<_>>().join("\n")
     }
 
     /// Round trips that the closure takes.
@@ -287,7 +391,9 @@ fn ddl(model: &::spec::model::Model) -> Vec<String> {
 }
 
 fn ports_over(db: Rc<dyn Db>) -> Ports {
-    let rest = Rc::new(Rest { ticks: Slot::new(0) });
+    let rest = Rc::new(Rest {
+        ticks: Slot::new(0),
+    });
     Ports {
         db,
         kv: rest.clone(),
@@ -308,7 +414,10 @@ pub fn parsed(json: Json) -> Value {
 /// Runs a future that never waits: everything here answers at once.
 pub fn now<T>(future: impl Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);
-    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
         Poll::Ready(result) => result,
         Poll::Pending => panic!("the future waits"),
     }
@@ -316,7 +425,11 @@ pub fn now<T>(future: impl Future<Output = T>) -> T {
 
 /// Codes of an error's details by path.
 pub fn faults(error: &Error) -> Vec<(String, String)> {
-    error.details.iter().map(|detail| (detail.path.clone(), detail.code.clone())).collect()
+    error
+        .details
+        .iter()
+        .map(|detail| (detail.path.clone(), detail.code.clone()))
+        .collect()
 }
 
 pub fn id(row: &Value) -> &str {

@@ -5,7 +5,13 @@ use crate::model::{Field, Kind};
 use serde_json::Value;
 
 impl Check<'_> {
-    pub(super) fn time(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn time(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let expected = match field.kind {
             Kind::Date => "a date such as 2026-03-31",
             _ => "a date and time such as 2026-03-31T18:30:00Z",
@@ -32,8 +38,13 @@ pub fn datetime(text: &str) -> Option<String> {
         return None;
     }
     let clock = text.get(11..19)?;
-    let separators = clock.as_bytes().get(2) == Some(&b':') && clock.as_bytes().get(5) == Some(&b':');
-    let (hour, minute, second) = (digits(clock.get(..2)?)?, digits(clock.get(3..5)?)?, digits(clock.get(6..)?)?);
+    let separators =
+        clock.as_bytes().get(2) == Some(&b':') && clock.as_bytes().get(5) == Some(&b':');
+    let (hour, minute, second) = (
+        digits(clock.get(..2)?)?,
+        digits(clock.get(3..5)?)?,
+        digits(clock.get(6..)?)?,
+    );
     // UTC's leap second cannot be told apart from the next one in storage, so it is that one.
     if !separators || hour > 23 || minute > 59 || second > 60 {
         return None;
@@ -43,7 +54,12 @@ pub fn datetime(text: &str) -> Option<String> {
     let (year, month, of_month) = civil(seconds.div_euclid(86_400));
     let of_day = seconds.rem_euclid(86_400);
     (1..=9999).contains(&year).then(|| {
-        format!("{year:04}-{month:02}-{of_month:02}T{:02}:{:02}:{:02}.{millis:03}Z", of_day / 3_600, of_day / 60 % 60, of_day % 60)
+        format!(
+            "{year:04}-{month:02}-{of_month:02}T{:02}:{:02}:{:02}.{millis:03}Z",
+            of_day / 3_600,
+            of_day / 60 % 60,
+            of_day % 60
+        )
     })
 }
 
@@ -53,14 +69,20 @@ fn date(text: &str) -> Option<i64> {
     if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
         return None;
     }
-    let (year, month, day) = (digits(text.get(..4)?)?, digits(text.get(5..7)?)?, digits(text.get(8..)?)?);
+    let (year, month, day) = (
+        digits(text.get(..4)?)?,
+        digits(text.get(5..7)?)?,
+        digits(text.get(8..)?)?,
+    );
     let number = day_number(year, month, day);
     (year > 0 && civil(number) == (year, month, day)).then_some(number)
 }
 
 /// `.25` and what follows, as milliseconds and the rest.
 fn fraction(text: &str) -> Option<(i64, &str)> {
-    let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
+    let Some(rest) = text.strip_prefix('.') else {
+        return Some((0, text));
+    };
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
     let (digits_given, zone) = rest.split_at_checked(end)?;
     if digits_given.is_empty() {
@@ -89,14 +111,26 @@ fn offset_minutes(zone: &str) -> Option<i64> {
 }
 
 fn digits(text: &str) -> Option<i64> {
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar, the year counted from March
 /// so that the leap day comes last.
 fn day_number(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 719_469
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
+        - 719_469
 }
 
 /// Year, month and day of a day number: the inverse of [`day_number`], by 400-year eras of
@@ -109,6 +143,10 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }

@@ -9,7 +9,13 @@ use serde_json::Value;
 const MAX_NESTING: usize = 16;
 
 impl Check<'_> {
-    pub(super) fn one_of(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn one_of(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let Value::String(given) = value else {
             return self.wrong(label, "one of its choices", value, at);
         };
@@ -17,12 +23,23 @@ impl Check<'_> {
             return Some(value.clone());
         }
         let names = || field.values.iter().map(|choice| choice.name.as_str());
-        let hint = nearest(given, names()).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+        let hint = nearest(given, names())
+            .map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
         let choices: Vec<&str> = names().collect();
-        self.fault(at, "enum", format!("{label} must be one of {}.{hint}", choices.join(", ")))
+        self.fault(
+            at,
+            "enum",
+            format!("{label} must be one of {}.{hint}", choices.join(", ")),
+        )
     }
 
-    pub(super) fn some_of(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn some_of(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let items = self.items(field, label, value, at)?;
         let mut chosen: Vec<Value> = Vec::with_capacity(items.len());
         for (place, item) in items.iter().enumerate() {
@@ -33,7 +50,13 @@ impl Check<'_> {
         Some(Value::Array(chosen))
     }
 
-    pub(super) fn list(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn list(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let items = self.items(field, label, value, at)?;
         let of = field.of.as_deref().unwrap_or("json");
         let item_field = self.item(of);
@@ -44,7 +67,13 @@ impl Check<'_> {
         Some(Value::Array(normal))
     }
 
-    pub(super) fn nested(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn nested(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         if at.matches('.').count() >= MAX_NESTING {
             return self.fault(at, "max", format!("{label} is nested too deeply."));
         }
@@ -55,7 +84,13 @@ impl Check<'_> {
         }
     }
 
-    fn items<'v>(&mut self, field: &Field, label: &str, value: &'v Value, at: &str) -> Option<&'v Vec<Value>> {
+    fn items<'v>(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &'v Value,
+        at: &str,
+    ) -> Option<&'v Vec<Value>> {
         let Value::Array(items) = value else {
             return self.wrong(label, "a list", value, at);
         };
@@ -63,7 +98,14 @@ impl Check<'_> {
             return self.fault(at, "min", format!("{label} needs at least {min} entries."));
         }
         if let Some(max) = field.max.filter(|max| items.len() as f64 > *max) {
-            return self.fault(at, "max", format!("{label} may have at most {max} entries; this has {}.", items.len()));
+            return self.fault(
+                at,
+                "max",
+                format!(
+                    "{label} may have at most {max} entries; this has {}.",
+                    items.len()
+                ),
+            );
         }
         Some(items)
     }
@@ -72,9 +114,15 @@ impl Check<'_> {
     /// or a model's, whose ids the list then holds.
     fn item(&self, of: &str) -> Field {
         let word = Value::from(of);
-        let kind = serde_json::from_value(word).ok().filter(|kind| *kind != Kind::Many);
+        let kind = serde_json::from_value(word)
+            .ok()
+            .filter(|kind| *kind != Kind::Many);
         // Null in a list is a fault: `required` says so for each item.
-        let kind = kind.unwrap_or(if self.spec.models.contains_key(of) { Kind::Ref } else { Kind::Object });
+        let kind = kind.unwrap_or(if self.spec.models.contains_key(of) {
+            Kind::Ref
+        } else {
+            Kind::Object
+        });
         Field {
             id: String::new(),
             kind,

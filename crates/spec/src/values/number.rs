@@ -8,7 +8,13 @@ use serde_json::{Number, Value};
 const MAX_INT: f64 = 9_007_199_254_740_991.0;
 
 impl Check<'_> {
-    pub(super) fn int(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn int(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let Value::Number(number) = value else {
             return self.wrong(label, "a whole number", value, at);
         };
@@ -17,14 +23,24 @@ impl Check<'_> {
             return self.fault(at, "type", format!("{label} must be a whole number."));
         };
         if whole.abs() > MAX_INT {
-            return self.fault(at, if whole > 0.0 { "max" } else { "min" }, format!("{label} is too large a number."));
+            return self.fault(
+                at,
+                if whole > 0.0 { "max" } else { "min" },
+                format!("{label} is too large a number."),
+            );
         }
         self.range(field, label, whole, at)?;
         // Below 2^53 the double is the number itself.
         Some(Value::from(whole as i64))
     }
 
-    pub(super) fn float(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn float(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let number = match value {
             Value::Number(number) => number.as_f64().map(settled),
             _ => return self.wrong(label, "a number", value, at),
@@ -38,8 +54,12 @@ impl Check<'_> {
 
     fn range(&mut self, field: &Field, label: &str, number: f64, at: &str) -> Option<()> {
         match (field.min, field.max) {
-            (Some(min), _) if number < min => self.fault(at, "min", format!("{label} must be at least {min}.")),
-            (_, Some(max)) if number > max => self.fault(at, "max", format!("{label} must be at most {max}.")),
+            (Some(min), _) if number < min => {
+                self.fault(at, "min", format!("{label} must be at least {min}."))
+            }
+            (_, Some(max)) if number > max => {
+                self.fault(at, "max", format!("{label} must be at most {max}."))
+            }
             _ => Some(()),
         }
     }

@@ -38,22 +38,42 @@ fn fields() -> BTreeMap<String, Field> {
 fn patch(value: Value) -> Result<Value, Vec<(String, &'static str)>> {
     validate(&spec(), &fields(), &value, Mode::Patch)
         .map(Value::Object)
-        .map_err(|faults| faults.into_iter().map(|fault| (fault.path, fault.code)).collect())
+        .map_err(|faults| {
+            faults
+                .into_iter()
+                .map(|fault| (fault.path, fault.code))
+                .collect()
+        })
 }
 
 #[test]
 fn values_come_back_in_normal_form() {
     let cases = [
-        (json!({"email": " Ada@Example.ORG "}), json!({"email": "ada@example.org"})),
-        (json!({"at": "2026-03-31T18:30:00+02:00"}), json!({"at": "2026-03-31T16:30:00.000Z"})),
-        (json!({"at": "2025-12-31t23:59:60.1239Z"}), json!({"at": "2026-01-01T00:00:00.123Z"})),
-        (json!({"at": "2024-02-29 00:15:00.5-00:30"}), json!({"at": "2024-02-29T00:45:00.500Z"})),
+        (
+            json!({"email": " Ada@Example.ORG "}),
+            json!({"email": "ada@example.org"}),
+        ),
+        (
+            json!({"at": "2026-03-31T18:30:00+02:00"}),
+            json!({"at": "2026-03-31T16:30:00.000Z"}),
+        ),
+        (
+            json!({"at": "2025-12-31t23:59:60.1239Z"}),
+            json!({"at": "2026-01-01T00:00:00.123Z"}),
+        ),
+        (
+            json!({"at": "2024-02-29 00:15:00.5-00:30"}),
+            json!({"at": "2024-02-29T00:45:00.500Z"}),
+        ),
         (json!({"weight": 0.1 + 0.2}), json!({"weight": 0.3})),
         (json!({"weight": 80}), json!({"weight": 80.0})),
         (json!({"weight": -0.0}), json!({"weight": 0.0})),
         (json!({"reps": 5.0}), json!({"reps": 5})),
         (json!({"reps": null}), json!({"reps": null})),
-        (json!({"owner": "0193ABCD-0000-7000-8000-000000000001"}), json!({"owner": "0193abcd-0000-7000-8000-000000000001"})),
+        (
+            json!({"owner": "0193ABCD-0000-7000-8000-000000000001"}),
+            json!({"owner": "0193abcd-0000-7000-8000-000000000001"}),
+        ),
     ];
     for (given, normal) in cases {
         assert_eq!(patch(given.clone()), Ok(normal), "{given}");
@@ -93,7 +113,11 @@ fn every_kind_refuses_what_it_is_not() {
         (json!([]), "type"),
     ];
     for (given, code) in cases {
-        let codes: Vec<&str> = patch(given.clone()).expect_err(&given.to_string()).into_iter().map(|(_, code)| code).collect();
+        let codes: Vec<&str> = patch(given.clone())
+            .expect_err(&given.to_string())
+            .into_iter()
+            .map(|(_, code)| code)
+            .collect();
         assert_eq!(codes, [code], "{given}");
     }
 }
@@ -103,15 +127,32 @@ fn a_create_fills_defaults_and_names_every_fault_with_its_path() {
     let made = validate(&spec(), &fields(), &json!({"name": "x"}), Mode::Create).expect("valid");
     assert_eq!(Value::Object(made), json!({"name": "x", "unit": "kg"}));
 
-    let faults = patch(json!({"lines": [{"name": "ok"}, {"name": "toolong", "extra": 1}, 7], "line": {"count": "3"}, "reps": -1}));
-    let expected = [("lines[1].name", "max"), ("lines[1].extra", "unknown"), ("lines[2]", "type"), ("line.count", "type"), ("reps", "min")];
-    assert_eq!(faults, Err(expected.map(|(path, code)| (path.to_owned(), code)).to_vec()));
+    let faults = patch(
+        json!({"lines": [{"name": "ok"}, {"name": "toolong", "extra": 1}, 7], "line": {"count": "3"}, "reps": -1}),
+    );
+    let expected = [
+        ("lines[1].name", "max"),
+        ("lines[1].extra", "unknown"),
+        ("lines[2]", "type"),
+        ("line.count", "type"),
+        ("reps", "min"),
+    ];
+    assert_eq!(
+        faults,
+        Err(expected
+            .map(|(path, code)| (path.to_owned(), code))
+            .to_vec())
+    );
 }
 
 #[test]
 fn an_unknown_field_gets_the_nearest_name_as_a_hint() {
-    let faults = validate(&spec(), &fields(), &json!({"wieght": 1}), Mode::Patch).expect_err("unknown");
-    assert_eq!(faults[0].message, "There is no field `wieght`. Did you mean `weight`?");
+    let faults =
+        validate(&spec(), &fields(), &json!({"wieght": 1}), Mode::Patch).expect_err("unknown");
+    assert_eq!(
+        faults[0].message,
+        "There is no field `wieght`. Did you mean `weight`?"
+    );
 }
 
 #[test]

@@ -8,12 +8,22 @@ use serde_json::Value;
 const URL_MAX: usize = 2048;
 
 impl Check<'_> {
-    pub(super) fn text(&mut self, field: &Field, label: &str, value: &Value, at: &str) -> Option<Value> {
+    pub(super) fn text(
+        &mut self,
+        field: &Field,
+        label: &str,
+        value: &Value,
+        at: &str,
+    ) -> Option<Value> {
         let Value::String(given) = value else {
             return self.wrong(label, "text", value, at);
         };
         if given.contains('\0') {
-            return self.fault(at, "format", format!("{label} holds a character that cannot be stored (U+0000)."));
+            return self.fault(
+                at,
+                "format",
+                format!("{label} holds a character that cannot be stored (U+0000)."),
+            );
         }
         let normal = match field.kind {
             Kind::Email => given.trim().to_lowercase(),
@@ -26,25 +36,46 @@ impl Check<'_> {
         }
         let length = normal.chars().count();
         if let Some(min) = field.min.filter(|min| (length as f64) < *min) {
-            return self.fault(at, "min", format!("{label} needs at least {}.", characters(min)));
+            return self.fault(
+                at,
+                "min",
+                format!("{label} needs at least {}.", characters(min)),
+            );
         }
         if let Some(max) = field.max.filter(|max| length as f64 > *max) {
-            return self.fault(at, "max", format!("{label} may have at most {}; this has {length}.", characters(max)));
+            return self.fault(
+                at,
+                "max",
+                format!(
+                    "{label} may have at most {}; this has {length}.",
+                    characters(max)
+                ),
+            );
         }
         Some(normal.into())
     }
 }
 
 fn characters(count: f64) -> String {
-    if count == 1.0 { "1 character".to_owned() } else { format!("{count} characters") }
+    if count == 1.0 {
+        "1 character".to_owned()
+    } else {
+        format!("{count} characters")
+    }
 }
 
 /// What the text should have been, when it is not.
 fn format_of(kind: Kind, text: &str) -> Option<&'static str> {
     let (fits, expected) = match kind {
         Kind::Email => (is_email(text), "an e-mail address such as ada@example.org"),
-        Kind::Url => (is_url(text), "an address that begins with http:// or https://"),
-        Kind::Slug => (is_slug(text), "lower-case letters and digits, joined by single hyphens"),
+        Kind::Url => (
+            is_url(text),
+            "an address that begins with http:// or https://",
+        ),
+        Kind::Slug => (
+            is_slug(text),
+            "lower-case letters and digits, joined by single hyphens",
+        ),
         Kind::Ref | Kind::User => (is_uuid(text), "an id (a UUID)"),
         _ => return None,
     };
@@ -54,28 +85,47 @@ fn format_of(kind: Kind, text: &str) -> Option<&'static str> {
 /// One `@`, something before it, a domain with a dot after it, no blanks: whether the
 /// mailbox exists only a message can tell.
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
     let labels_fit = domain.split('.').all(|label| {
-        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     });
     !local.is_empty()
         && local.len() <= 64
         && text.len() <= 254
         && !local.starts_with('.')
         && !local.ends_with('.')
-        && !local.chars().any(|c| c.is_whitespace() || c.is_control() || "()<>[]:;,\\\"".contains(c))
+        && !local
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "()<>[]:;,\\\"".contains(c))
         && domain.contains('.')
         && labels_fit
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or("");
-    !host.is_empty() && text.chars().count() <= URL_MAX && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let host = rest
+        .and_then(|rest| rest.split(['/', '?', '#']).next())
+        .unwrap_or("");
+    !host.is_empty()
+        && text.chars().count() <= URL_MAX
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    !text.is_empty()
+        && text.split('-').all(|word| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
 }
 
 /// 8-4-4-4-12 hexadecimal digits in lower case.

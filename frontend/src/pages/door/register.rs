@@ -14,33 +14,49 @@ const PASSWORD_MIN: usize = 10;
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let (name, email, password) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (name, email, password) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let own = RwSignal::new(Vec::<(&'static str, String)>::new());
     let search = use_location().search;
     let fault_of = move |path: &'static str| {
         Signal::derive(move || {
-            let here = own.with(|own| own.iter().find(|(at, _)| *at == path).map(|(_, text)| text.clone()));
+            let here = own.with(|own| {
+                own.iter()
+                    .find(|(at, _)| *at == path)
+                    .map(|(_, text)| text.clone())
+            });
             here.or_else(|| {
                 failure.with(|f| {
                     let details = &f.as_ref()?.details;
-                    details.iter().find(|d| d.path.trim_start_matches('/') == path).map(|d| d.message.clone())
+                    details
+                        .iter()
+                        .find(|d| d.path.trim_start_matches('/') == path)
+                        .map(|d| d.message.clone())
                 })
             })
         })
     };
     let go = move || {
         failure.set(None);
-        own.set(check(&name.get_untracked(), &email.get_untracked(), &password.get_untracked()));
+        own.set(check(
+            &name.get_untracked(),
+            &email.get_untracked(),
+            &password.get_untracked(),
+        ));
         if !own.with_untracked(Vec::is_empty) {
             return;
         }
         busy.set(true);
         spawn_local(async move {
             let (email, name) = (email.get_untracked(), name.get_untracked());
-            let outcome = session.register(email.trim(), &password.get_untracked(), name.trim()).await;
+            let outcome = session
+                .register(email.trim(), &password.get_untracked(), name.trim())
+                .await;
             let _ = busy.try_set(false);
             if let Err(error) = outcome {
                 let _ = failure.try_set(Some(error));
@@ -74,10 +90,16 @@ fn check(name: &str, email: &str, password: &str) -> Vec<(&'static str, String)>
         faults.push(("name", "How should Coachwork call you?".to_owned()));
     }
     if !email.contains('@') {
-        faults.push(("email", "Enter an e-mail address, like you@example.org.".to_owned()));
+        faults.push((
+            "email",
+            "Enter an e-mail address, like you@example.org.".to_owned(),
+        ));
     }
     if password.chars().count() < PASSWORD_MIN {
-        faults.push(("password", format!("At least {PASSWORD_MIN} characters, please.")));
+        faults.push((
+            "password",
+            format!("At least {PASSWORD_MIN} characters, please."),
+        ));
     }
     faults
 }

@@ -19,7 +19,9 @@ pub fn SignInPage() -> impl IntoView {
         failure.set(None);
         busy.set(true);
         spawn_local(async move {
-            let outcome = session.login(email.get_untracked().trim(), &password.get_untracked()).await;
+            let outcome = session
+                .login(email.get_untracked().trim(), &password.get_untracked())
+                .await;
             let _ = busy.try_set(false);
             if let Err(error) = outcome {
                 let _ = failure.try_set(Some(error));
@@ -46,7 +48,11 @@ pub fn SignInPage() -> impl IntoView {
 fn worded(error: ApiError) -> ApiError {
     if error.status == 401 {
         // 400 brings the advice to check what was entered.
-        ApiError { status: 400, message: "This e-mail and password do not belong together.".into(), ..error }
+        ApiError {
+            status: 400,
+            message: "This e-mail and password do not belong together.".into(),
+            ..error
+        }
     } else {
         error
     }

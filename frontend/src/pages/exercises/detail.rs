@@ -31,10 +31,20 @@ pub fn ExercisePage() -> impl IntoView {
     });
     let figures = net::load(move || {
         let id = id.get();
-        async move { Ok::<_, ApiError>((api::trend(&id).await?, api::records_of(&id).await?, api::sets_of_exercise(&id).await?)) }
+        async move {
+            Ok::<_, ApiError>((
+                api::trend(&id).await?,
+                api::records_of(&id).await?,
+                api::sets_of_exercise(&id).await?,
+            ))
+        }
     });
     let tab = RwSignal::new("progress");
-    let title = Signal::derive(move || about.ready().map_or_else(|| "Exercise".to_owned(), |e| e.name.clone()));
+    let title = Signal::derive(move || {
+        about
+            .ready()
+            .map_or_else(|| "Exercise".to_owned(), |e| e.name.clone())
+    });
     let above = Signal::derive(move || about.ready().map(|e| kind_of(&e)).unwrap_or_default());
     view! {
         <PageHead title above>
@@ -52,7 +62,12 @@ pub fn ExercisePage() -> impl IntoView {
 }
 
 fn kind_of(exercise: &Exercise) -> String {
-    [&exercise.equipment, &exercise.mechanics].into_iter().flatten().map(|word| word.replace('_', " ")).collect::<Vec<_>>().join(" · ")
+    [&exercise.equipment, &exercise.mechanics]
+        .into_iter()
+        .flatten()
+        .map(|word| word.replace('_', " "))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 #[component]
@@ -76,7 +91,11 @@ fn Progress(trend: Trend, records: Vec<Record>) -> impl IntoView {
                 .iter()
                 .filter_map(|point| {
                     let note = format!("{} × {}", unit.show(point.weight_kg), point.reps);
-                    Some(PlotPoint { day: day::parse(&point.date)?, value: unit.of_kg(point.e1rm_kg), note })
+                    Some(PlotPoint {
+                        day: day::parse(&point.date)?,
+                        value: unit.of_kg(point.e1rm_kg),
+                        note,
+                    })
                 })
                 .collect::<Vec<_>>()
         })
@@ -103,7 +122,10 @@ fn Progress(trend: Trend, records: Vec<Record>) -> impl IntoView {
 
 fn title_case(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 fn records_list(records: Vec<Record>) -> impl IntoView {
@@ -121,10 +143,24 @@ fn records_list(records: Vec<Record>) -> impl IntoView {
                 _ => ("Largest set", true),
             };
             let value = record.value;
-            let shown = move || if weighs { units.get().show(value) } else { number::show(value, 0) };
+            let shown = move || {
+                if weighs {
+                    units.get().show(value)
+                } else {
+                    number::show(value, 0)
+                }
+            };
             let set = record.weight_kg.zip(record.reps);
-            let from = move || set.map(|(kg, reps)| format!("{} × {reps}", units.get().show(kg))).unwrap_or_default();
-            let when = record.achieved_at.as_deref().and_then(Moment::read).map(|m| day::show(m.day)).unwrap_or_default();
+            let from = move || {
+                set.map(|(kg, reps)| format!("{} × {reps}", units.get().show(kg)))
+                    .unwrap_or_default()
+            };
+            let when = record
+                .achieved_at
+                .as_deref()
+                .and_then(Moment::read)
+                .map(|m| day::show(m.day))
+                .unwrap_or_default();
             view! {
                 <div class="record">
                     <dt>{name} <span class="faint">{when}</span></dt>
@@ -143,7 +179,10 @@ fn last_sets(sets: &[SetRecord]) -> impl IntoView + use<> {
     let now = Moment::now();
     let mut sessions: Vec<(String, Vec<SetRecord>)> = Vec::new();
     for set in sets {
-        match sessions.iter_mut().find(|(workout, _)| *workout == set.workout) {
+        match sessions
+            .iter_mut()
+            .find(|(workout, _)| *workout == set.workout)
+        {
             Some((_, list)) => list.push(set.clone()),
             None => sessions.push((set.workout.clone(), vec![set.clone()])),
         }
@@ -171,10 +210,19 @@ fn last_sets(sets: &[SetRecord]) -> impl IntoView + use<> {
 fn how_to(exercise: &Exercise) -> impl IntoView + use<> {
     let fact = |label: &'static str, value: serde_json::Value| {
         let text = show_value(&Kind::Enum { values: Vec::new() }, &value);
-        (!text.is_empty()).then(|| view! { <div class="record"><dt>{label}</dt><dd>{text}</dd></div> })
+        (!text.is_empty())
+            .then(|| view! { <div class="record"><dt>{label}</dt><dd>{text}</dd></div> })
     };
     let words = |list: &Option<Vec<String>>| serde_json::json!(list.clone().unwrap_or_default());
-    let muscles = |list: &Option<Vec<String>>| serde_json::json!(list.clone().unwrap_or_default().iter().map(|m| m.replace('_', " ")).collect::<Vec<_>>());
+    let muscles = |list: &Option<Vec<String>>| {
+        serde_json::json!(
+            list.clone()
+                .unwrap_or_default()
+                .iter()
+                .map(|m| m.replace('_', " "))
+                .collect::<Vec<_>>()
+        )
+    };
     view! {
         <div class="stack-l">
             {exercise.instructions.clone().map(|text| view! { <p class="read">{text}</p> })}

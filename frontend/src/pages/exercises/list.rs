@@ -34,18 +34,35 @@ fn Table(list: Vec<Arc<Exercise>>, query: RwSignal<String>) -> impl IntoView {
         Field::new("mechanics", "Mechanics", plain()),
         Field::new("primary", "Main muscles", plain()),
     ];
-    let sort = RwSignal::new(Sort { field: "name".into(), falling: false });
+    let sort = RwSignal::new(Sort {
+        field: "name".into(),
+        falling: false,
+    });
     let limit = RwSignal::new(STEP);
     let all = StoredValue::new(list);
     let matching = Memo::new(move |_| {
         let rows = all.with_value(|all| found(all, &query.get()));
-        let rows: Vec<Value> = rows.iter().filter_map(|row| serde_json::to_value(&**row).ok()).collect();
+        let rows: Vec<Value> = rows
+            .iter()
+            .filter_map(|row| serde_json::to_value(&**row).ok())
+            .collect();
         // With a search, the best hit stays on top.
-        if query.with(|q| q.trim().is_empty()) { sorted(rows, &sort.get()) } else { rows }
+        if query.with(|q| q.trim().is_empty()) {
+            sorted(rows, &sort.get())
+        } else {
+            rows
+        }
     });
-    let rows = Signal::derive(move || matching.with(|rows| rows.iter().take(limit.get()).cloned().collect::<Vec<_>>()));
+    let rows = Signal::derive(move || {
+        matching.with(|rows| rows.iter().take(limit.get()).cloned().collect::<Vec<_>>())
+    });
     let count = Memo::new(move |_| matching.with(Vec::len));
-    let href = Callback::new(|row: Value| format!("/exercises/{}", row.get("id").and_then(Value::as_str).unwrap_or_default()));
+    let href = Callback::new(|row: Value| {
+        format!(
+            "/exercises/{}",
+            row.get("id").and_then(Value::as_str).unwrap_or_default()
+        )
+    });
     view! {
         {move || (count.get() == 0).then(|| view! { <Empty say="No exercise is called that. Try one word of its name, or the muscle."/> })}
         <div class:hidden=move || count.get() == 0>
@@ -88,8 +105,20 @@ pub fn found(all: &[Arc<Exercise>], query: &str) -> Vec<Arc<Exercise>> {
         .iter()
         .filter_map(|row| {
             let name = row.name.to_lowercase();
-            let list = |items: &Option<Vec<String>>| items.as_deref().unwrap_or_default().join(" ").to_lowercase();
-            let rest = format!("{} {} {}", list(&row.aliases), list(&row.primary), row.equipment.as_deref().unwrap_or("")).replace('_', " ");
+            let list = |items: &Option<Vec<String>>| {
+                items
+                    .as_deref()
+                    .unwrap_or_default()
+                    .join(" ")
+                    .to_lowercase()
+            };
+            let rest = format!(
+                "{} {} {}",
+                list(&row.aliases),
+                list(&row.primary),
+                row.equipment.as_deref().unwrap_or("")
+            )
+            .replace('_', " ");
             let all_in = |text: &str| words.iter().all(|word| text.contains(word));
             let rank = if name.starts_with(&query) {
                 0
@@ -113,10 +142,30 @@ mod tests {
 
     #[test]
     fn names_come_before_aliases_and_muscles() {
-        let row = |name: &str, alias: &str| Arc::new(Exercise { name: name.into(), aliases: Some(vec![alias.into()]), ..Exercise::default() });
-        let all = [row("Chest Press", "Machine Bench"), row("Incline Bench Press", ""), row("Bench Press (Barbell)", "")];
-        let names: Vec<_> = found(&all, " bench").iter().map(|r| r.name.clone()).collect();
-        assert_eq!(names, ["Bench Press (Barbell)", "Incline Bench Press", "Chest Press"]);
+        let row = |name: &str, alias: &str| {
+            Arc::new(Exercise {
+                name: name.into(),
+                aliases: Some(vec![alias.into()]),
+                ..Exercise::default()
+            })
+        };
+        let all = [
+            row("Chest Press", "Machine Bench"),
+            row("Incline Bench Press", ""),
+            row("Bench Press (Barbell)", ""),
+        ];
+        let names: Vec<_> = found(&all, " bench")
+            .iter()
+            .map(|r| r.name.clone())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "Bench Press (Barbell)",
+                "Incline Bench Press",
+                "Chest Press"
+            ]
+        );
         assert!(found(&all, "squat").is_empty());
     }
 }

@@ -22,7 +22,13 @@ pub fn EditSet(editing: RwSignal<Option<SetRecord>>, changed: Callback<()>) -> i
             editing.set(None);
         }
     });
-    let title = Signal::derive(move || editing.with(|set| set.as_ref().map(|set| catalogue.name(&set.exercise)).unwrap_or_default()));
+    let title = Signal::derive(move || {
+        editing.with(|set| {
+            set.as_ref()
+                .map(|set| catalogue.name(&set.exercise))
+                .unwrap_or_default()
+        })
+    });
     view! {
         <Dialog open title>
             {move || editing.get_untracked().map(|set| view! { <Fields set open changed/> })}
@@ -39,12 +45,25 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
     let weight = RwSignal::new(text(set.weight_kg.map(|kg| unit.of_kg(kg)), 2));
     let reps = RwSignal::new(text(set.reps.map(f64::from), 0));
     let rir = RwSignal::new(text(set.rir, 1));
-    let kind = RwSignal::new(if set.kind.is_empty() { "normal".to_owned() } else { set.kind.clone() });
+    let kind = RwSignal::new(if set.kind.is_empty() {
+        "normal".to_owned()
+    } else {
+        set.kind.clone()
+    });
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
-    let step = unit.step(catalogue.get(&set.exercise).and_then(|e| e.step_kg).unwrap_or(0.0));
+    let step = unit.step(
+        catalogue
+            .get(&set.exercise)
+            .and_then(|e| e.step_kg)
+            .unwrap_or(0.0),
+    );
     let set = StoredValue::new(set);
-    let start = (weight.get_untracked(), reps.get_untracked(), rir.get_untracked());
+    let start = (
+        weight.get_untracked(),
+        reps.get_untracked(),
+        rir.get_untracked(),
+    );
     let finish = move |outcome: Result<(), ApiError>| match outcome {
         Ok(()) => {
             let _ = open.try_set(false);
@@ -63,8 +82,16 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
                 fields.insert(name.into(), value.map_or(Value::Null, Value::from));
             }
         };
-        put("weight_kg", weight.get_untracked() == start.0, number::parse(&weight.get_untracked()).map(|w| unit.to_kg(w)));
-        put("rir", rir.get_untracked() == start.2, number::parse(&rir.get_untracked()));
+        put(
+            "weight_kg",
+            weight.get_untracked() == start.0,
+            number::parse(&weight.get_untracked()).map(|w| unit.to_kg(w)),
+        );
+        put(
+            "rir",
+            rir.get_untracked() == start.2,
+            number::parse(&rir.get_untracked()),
+        );
         if reps.get_untracked() != start.1 {
             let whole = number::parse(&reps.get_untracked()).map(|r| r.round().max(0.0) as u64);
             fields.insert("reps".into(), whole.map_or(Value::Null, Value::from));
@@ -77,7 +104,9 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
             return;
         }
         busy.set(true);
-        spawn_local(async move { finish(api::change_set(&old.id, old.rev, fields).await.map(|_| ())) });
+        spawn_local(
+            async move { finish(api::change_set(&old.id, old.rev, fields).await.map(|_| ())) },
+        );
     };
     let remove = move |()| {
         let old = set.get_value();
@@ -85,7 +114,10 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
         spawn_local(async move {
             let outcome = api::delete_set(&old.id).await;
             if outcome.is_ok() {
-                toasts.undoable("Set deleted.", Callback::new(move |()| put_back(old.clone(), changed, toasts)));
+                toasts.undoable(
+                    "Set deleted.",
+                    Callback::new(move |()| put_back(old.clone(), changed, toasts)),
+                );
             }
             finish(outcome);
         });
@@ -122,9 +154,19 @@ pub fn RirAndKind(rir: RwSignal<String>, kind: RwSignal<String>) -> impl IntoVie
 /// A deleted row keeps its tombstone, so what comes back is a new row with the same facts.
 fn put_back(set: SetRecord, changed: Callback<()>, toasts: Toasts) {
     spawn_local(async move {
-        match api::add_set(&SetRecord { id: new_id(), rev: 0, ..set }).await {
+        match api::add_set(&SetRecord {
+            id: new_id(),
+            rev: 0,
+            ..set
+        })
+        .await
+        {
             Ok(_) => changed.run(()),
-            Err(error) => toasts.say(&format!("The set could not be put back. {} {}", error.message, error.advice())),
+            Err(error) => toasts.say(&format!(
+                "The set could not be put back. {} {}",
+                error.message,
+                error.advice()
+            )),
         }
     });
 }

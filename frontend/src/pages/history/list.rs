@@ -7,7 +7,10 @@ use leptos_router::components::A;
 use super::blocks;
 use crate::{
     api::{self, Workout, workouts_path},
-    measure::{day, when::{self, Moment}},
+    measure::{
+        day,
+        when::{self, Moment},
+    },
     net::{self, Paged},
     shell::Catalogue,
     widgets::{Empty, ErrorPanel, Glyph, Icon, Ledger, LedgerLink, PageHead, Pager, Skeleton},
@@ -49,14 +52,23 @@ pub fn HistoryPage() -> impl IntoView {
 fn summarize(list: Paged<Workout>, summaries: RwSignal<HashMap<String, Summary>>) {
     Effect::new(move |_| {
         let missing: Vec<String> = list.items.with(|items| {
-            summaries.with_untracked(|known| items.iter().map(|w| w.id.clone()).filter(|id| !known.contains_key(id)).collect())
+            summaries.with_untracked(|known| {
+                items
+                    .iter()
+                    .map(|w| w.id.clone())
+                    .filter(|id| !known.contains_key(id))
+                    .collect()
+            })
         });
         if missing.is_empty() {
             return;
         }
         spawn_local(async move {
-            let Ok(sets) = api::sets_of_workouts(&missing).await else { return };
-            let mut found: HashMap<String, Vec<_>> = missing.into_iter().map(|id| (id, Vec::new())).collect();
+            let Ok(sets) = api::sets_of_workouts(&missing).await else {
+                return;
+            };
+            let mut found: HashMap<String, Vec<_>> =
+                missing.into_iter().map(|id| (id, Vec::new())).collect();
             for set in sets {
                 if let Some(own) = found.get_mut(&set.workout) {
                     own.push(set);
@@ -64,17 +76,28 @@ fn summarize(list: Paged<Workout>, summaries: RwSignal<HashMap<String, Summary>>
             }
             let _ = summaries.try_update(|known| {
                 known.extend(found.into_iter().map(|(id, sets)| {
-                    (id, blocks(&sets).into_iter().map(|block| (block.exercise, block.sets.len())).collect())
+                    (
+                        id,
+                        blocks(&sets)
+                            .into_iter()
+                            .map(|block| (block.exercise, block.sets.len()))
+                            .collect(),
+                    )
                 }));
             });
         });
     });
 }
 
-fn months(items: &[Workout], summaries: RwSignal<HashMap<String, Summary>>) -> impl IntoView + use<> {
+fn months(
+    items: &[Workout],
+    summaries: RwSignal<HashMap<String, Summary>>,
+) -> impl IntoView + use<> {
     let mut groups: Vec<(String, Vec<(Workout, Moment)>)> = Vec::new();
     for workout in items {
-        let Some(moment) = Moment::read(&workout.started_at) else { continue };
+        let Some(moment) = Moment::read(&workout.started_at) else {
+            continue;
+        };
         let (year, month, _) = day::to_civil(moment.day);
         let name = format!("{} {year}", day::month_name(month));
         match groups.last_mut() {
@@ -92,16 +115,30 @@ fn months(items: &[Workout], summaries: RwSignal<HashMap<String, Summary>>) -> i
         .collect_view()
 }
 
-fn row(workout: Workout, moment: Moment, summaries: RwSignal<HashMap<String, Summary>>) -> impl IntoView {
+fn row(
+    workout: Workout,
+    moment: Moment,
+    summaries: RwSignal<HashMap<String, Summary>>,
+) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
     let (_, _, date) = day::to_civil(moment.day);
-    let length = workout.ended_at.as_deref().and_then(Moment::read).map(|end| when::span(end.ms - moment.ms));
+    let length = workout
+        .ended_at
+        .as_deref()
+        .and_then(Moment::read)
+        .map(|end| when::span(end.ms - moment.ms));
     let id = StoredValue::new(workout.id.clone());
     let done = move || {
         summaries.with(|known| {
-            id.with_value(|id| known.get(id).map(|summary| {
-                summary.iter().map(|(exercise, sets)| format!("{sets} × {}", catalogue.name(exercise))).collect::<Vec<_>>().join(", ")
-            }))
+            id.with_value(|id| {
+                known.get(id).map(|summary| {
+                    summary
+                        .iter()
+                        .map(|(exercise, sets)| format!("{sets} × {}", catalogue.name(exercise)))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                })
+            })
         })
     };
     let weekday = moment.weekday_name().get(..3).unwrap_or("").to_owned();

@@ -7,10 +7,7 @@ pub use edit_set::{EditSet, RirAndKind};
 pub use list::HistoryPage;
 pub use workout::WorkoutPage;
 
-use crate::{
-    api::SetRecord,
-    widgets::SetLine,
-};
+use crate::{api::SetRecord, widgets::SetLine};
 
 /// The sets of one exercise within a workout, in the order of lifting.
 pub struct Block {
@@ -21,12 +18,20 @@ pub struct Block {
 /// Groups sets by runs of the same exercise, keeping the order of first appearance.
 pub fn blocks(sets: &[SetRecord]) -> Vec<Block> {
     let mut sets = sets.to_vec();
-    sets.sort_by(|a, b| a.position.cmp(&b.position).then_with(|| a.done_at.cmp(&b.done_at)).then_with(|| a.id.cmp(&b.id)));
+    sets.sort_by(|a, b| {
+        a.position
+            .cmp(&b.position)
+            .then_with(|| a.done_at.cmp(&b.done_at))
+            .then_with(|| a.id.cmp(&b.id))
+    });
     let mut out: Vec<Block> = Vec::new();
     for set in sets {
         match out.iter_mut().find(|block| block.exercise == set.exercise) {
             Some(block) => block.sets.push(set),
-            None => out.push(Block { exercise: set.exercise.clone(), sets: vec![set] }),
+            None => out.push(Block {
+                exercise: set.exercise.clone(),
+                sets: vec![set],
+            }),
         }
     }
     out
@@ -58,20 +63,37 @@ mod tests {
     use super::*;
 
     fn set(id: &str, exercise: &str, position: i64, kind: &str) -> SetRecord {
-        SetRecord { id: id.into(), exercise: exercise.into(), position, kind: kind.into(), ..SetRecord::default() }
+        SetRecord {
+            id: id.into(),
+            exercise: exercise.into(),
+            position,
+            kind: kind.into(),
+            ..SetRecord::default()
+        }
     }
 
     #[test]
     fn warm_ups_do_not_count_as_working_sets() {
-        let sets = [set("a", "x", 0, "warmup"), set("b", "x", 1, "normal"), set("c", "x", 2, "drop")];
+        let sets = [
+            set("a", "x", 0, "warmup"),
+            set("b", "x", 1, "normal"),
+            set("c", "x", 2, "drop"),
+        ];
         let numbers: Vec<_> = lines(&sets).into_iter().map(|line| line.number).collect();
         assert_eq!(numbers, [None, Some(1), Some(2)]);
     }
 
     #[test]
     fn an_exercise_returned_to_stays_one_block() {
-        let sets = [set("a", "x", 0, ""), set("b", "y", 1, ""), set("c", "x", 2, "")];
-        let found: Vec<_> = blocks(&sets).iter().map(|b| (b.exercise.clone(), b.sets.len())).collect();
+        let sets = [
+            set("a", "x", 0, ""),
+            set("b", "y", 1, ""),
+            set("c", "x", 2, ""),
+        ];
+        let found: Vec<_> = blocks(&sets)
+            .iter()
+            .map(|b| (b.exercise.clone(), b.sets.len()))
+            .collect();
         assert_eq!(found, [("x".to_owned(), 2), ("y".to_owned(), 1)]);
     }
 }

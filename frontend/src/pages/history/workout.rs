@@ -1,12 +1,19 @@
 //! One workout in full: its sets can be put right, its notes read, the whole thing deleted.
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{components::A, hooks::{use_navigate, use_params_map}};
+use leptos_router::{
+    components::A,
+    hooks::{use_navigate, use_params_map},
+};
 
 use super::{EditSet, blocks, lines};
 use crate::{
     api::{self, SetRecord, Workout},
     forms::{Draft, Field, Kind, ModelForm},
-    measure::{day, number, unit::Units, when::{self, Moment}},
+    measure::{
+        day, number,
+        unit::Units,
+        when::{self, Moment},
+    },
     net::{self, ApiError},
     shell::{Catalogue, Toasts},
     widgets::{Button, Dialog, Empty, Figure, Glyph, Look, PageHead, SetRow},
@@ -33,9 +40,15 @@ fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl 
     let renaming = RwSignal::new(false);
     let removing = RwSignal::new(false);
     let began = Moment::read(&workout.started_at);
-    let above = began.map(|m| format!("{}, {} · {}", m.weekday_name(), day::show(m.day), m.clock())).unwrap_or_default();
-    let length = began.zip(workout.ended_at.as_deref().and_then(Moment::read)).map(|(from, to)| when::span(to.ms - from.ms));
-    let volume: f64 = working(&sets).map(|set| set.weight_kg.unwrap_or(0.0) * f64::from(set.reps.unwrap_or(0))).sum();
+    let above = began
+        .map(|m| format!("{}, {} · {}", m.weekday_name(), day::show(m.day), m.clock()))
+        .unwrap_or_default();
+    let length = began
+        .zip(workout.ended_at.as_deref().and_then(Moment::read))
+        .map(|(from, to)| when::span(to.ms - from.ms));
+    let volume: f64 = working(&sets)
+        .map(|set| set.weight_kg.unwrap_or(0.0) * f64::from(set.reps.unwrap_or(0)))
+        .sum();
     let count = working(&sets).count();
     let empty = sets.is_empty();
     let body = blocks(&sets)
@@ -55,7 +68,11 @@ fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl 
             }
         })
         .collect_view();
-    let notes = workout.notes.clone().filter(|n| !n.trim().is_empty()).map(|notes| view! { <p class="read notes">{notes}</p> });
+    let notes = workout
+        .notes
+        .clone()
+        .filter(|n| !n.trim().is_empty())
+        .map(|notes| view! { <p class="read notes">{notes}</p> });
     let kept = StoredValue::new(workout.clone());
     view! {
         <PageHead title=workout.name() above=above>
@@ -124,7 +141,11 @@ fn Remove(id: String, open: RwSignal<bool>) -> impl IntoView {
                     toasts.say("Workout deleted.");
                     go("/history", leptos_router::NavigateOptions::default());
                 }
-                Err(error) => toasts.say(&format!("The workout is still here. {} {}", error.message, error.advice())),
+                Err(error) => toasts.say(&format!(
+                    "The workout is still here. {} {}",
+                    error.message,
+                    error.advice()
+                )),
             }
             let _ = busy.try_set(false);
         });

@@ -96,7 +96,9 @@ pub fn ImportPage() -> impl IntoView {
 fn resume(step: RwSignal<Step>) {
     spawn_local(async move {
         if let Ok(Some(import)) = api::running_import().await {
-            let idle = step.try_with_untracked(|step| matches!(step, Step::Choose)).unwrap_or(false);
+            let idle = step
+                .try_with_untracked(|step| matches!(step, Step::Choose))
+                .unwrap_or(false);
             if idle {
                 let _ = step.try_set(Step::Running(Box::new(import)));
             }

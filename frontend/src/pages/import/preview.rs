@@ -20,7 +20,11 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
     let fault = RwSignal::new(None::<ApiError>);
     let asks_unit = !preview.unit_stated;
     let nothing_new = preview.new_sets == 0;
-    let span = preview.first.as_deref().and_then(day::parse).zip(preview.last.as_deref().and_then(day::parse));
+    let span = preview
+        .first
+        .as_deref()
+        .and_then(day::parse)
+        .zip(preview.last.as_deref().and_then(day::parse));
     let span = span.map(|(first, last)| format!("{} to {}", day::show(first), day::show(last)));
     let id = StoredValue::new(import.id.clone());
     let confirm = move |()| {
@@ -29,7 +33,14 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
         let chosen = unit.get_untracked();
         let chosen = (!chosen.is_empty()).then(|| Unit::of_name(&chosen));
         let matches: Vec<Decision> = apart.with_untracked(|apart| {
-            apart.iter().filter(|(_, own)| **own).map(|(name, _)| Decision { name: name.clone(), exercise: None }).collect()
+            apart
+                .iter()
+                .filter(|(_, own)| **own)
+                .map(|(name, _)| Decision {
+                    name: name.clone(),
+                    exercise: None,
+                })
+                .collect()
         });
         spawn_local(async move {
             match api::confirm_import(&id.get_value(), chosen, &matches).await {
@@ -51,7 +62,14 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
         }
         now
     });
-    let title = [import.filename.clone(), import.source.as_deref().map(source_name)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = [
+        import.filename.clone(),
+        import.source.as_deref().map(source_name),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ");
     let unit_open = Memo::new(move |_| asks_unit && unit.with(String::is_empty));
     view! {
         <div class="stack-l import">
@@ -98,7 +116,11 @@ fn source_name(source: &str) -> String {
 }
 
 fn skipped(preview: &Preview) -> String {
-    if preview.skipped == 0 { "all read".into() } else { format!("{} without a set", number::grouped(preview.skipped)) }
+    if preview.skipped == 0 {
+        "all read".into()
+    } else {
+        format!("{} without a set", number::grouped(preview.skipped))
+    }
 }
 
 fn faults(preview: &Preview) -> impl IntoView + use<> {
@@ -134,7 +156,10 @@ fn exercises(mut names: Vec<Named>, apart: RwSignal<BTreeMap<String, bool>>) -> 
         _ => 1,
     });
     let count = number::count(names.len(), "exercise", "exercises");
-    let rows = names.into_iter().map(|named| name_row(named, apart)).collect_view();
+    let rows = names
+        .into_iter()
+        .map(|named| name_row(named, apart))
+        .collect_view();
     view! {
         <section class="import-part">
             <h2>{count}</h2>
@@ -146,7 +171,10 @@ fn exercises(mut names: Vec<Named>, apart: RwSignal<BTreeMap<String, bool>>) -> 
 fn name_row(named: Named, apart: RwSignal<BTreeMap<String, bool>>) -> impl IntoView {
     let sets = number::count(named.sets, "set", "sets");
     let (name, likely) = (named.name.clone(), named.confidence == "likely");
-    let own = { let name = name.clone(); Memo::new(move |_| apart.with(|apart| apart.get(&name).copied().unwrap_or(false))) };
+    let own = {
+        let name = name.clone();
+        Memo::new(move |_| apart.with(|apart| apart.get(&name).copied().unwrap_or(false)))
+    };
     let verdict = match (named.matched, named.confidence.as_str()) {
         (Some(matched), "exact") if matched == named.name => "in the catalogue".to_owned(),
         (Some(matched), "likely") => format!("probably {matched}"),

@@ -85,10 +85,10 @@ fn poll(look: Callback<Callback<()>>) {
     let again = Callback::new(move |()| {
         set_timeout(
             move || {
-                if alive.try_get_untracked() == Some(true) {
-                    if let Some(again) = next.try_get_value().flatten() {
-                        look.run(again);
-                    }
+                if alive.try_get_untracked() == Some(true)
+                    && let Some(again) = next.try_get_value().flatten()
+                {
+                    look.run(again);
                 }
             },
             LOOK_EVERY,
@@ -104,8 +104,12 @@ pub fn DoneStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
     let stored = number::count(import.added, "set", "sets");
     let say = match import.status.as_str() {
         "done" => format!("Done. {stored} added to your history."),
-        "cancelled" => format!("Stopped. {stored} were added and stay; import the file again to add the rest."),
-        _ => format!("The import stopped after {stored}. They are safe; import the file again to add the rest."),
+        "cancelled" => {
+            format!("Stopped. {stored} were added and stay; import the file again to add the rest.")
+        }
+        _ => format!(
+            "The import stopped after {stored}. They are safe; import the file again to add the rest."
+        ),
     };
     expect_context::<Announcer>().say(&say);
     let failed = import.status == "failed";

@@ -4,7 +4,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     api::{self, SetRecord, Workout},
-    measure::{id::new_id, when::{self, Moment}},
+    measure::{
+        id::new_id,
+        when::{self, Moment},
+    },
     net::ApiError,
     shell::Toasts,
     widgets::PlateState,
@@ -60,7 +63,9 @@ impl Day {
                     let last = sets.last().map(|set| set.exercise.clone());
                     let _ = self.workout.try_set(workout);
                     let _ = self.sets.try_set(sets);
-                    let _ = self.exercise.try_update(|chosen| *chosen = chosen.take().or(last));
+                    let _ = self
+                        .exercise
+                        .try_update(|chosen| *chosen = chosen.take().or(last));
                     Stage::Open
                 }
                 Err(error) => Stage::Failed(error),
@@ -89,7 +94,9 @@ impl Day {
 
     /// Asks the engine for the next set; a late answer to an older question is dropped.
     pub fn suggest(self) {
-        let Some(Some(exercise)) = self.exercise.try_get_untracked() else { return };
+        let Some(Some(exercise)) = self.exercise.try_get_untracked() else {
+            return;
+        };
         let turn = self.asked.try_get_value().unwrap_or(0).wrapping_add(1);
         let _ = self.asked.try_set_value(turn);
         let _ = self.plate.try_set(PlateState::Waiting);
@@ -108,14 +115,22 @@ impl Day {
     /// Puts a set into the book at once and stores it; if that fails the row goes and the entry stays.
     pub fn log(self, set: SetRecord) {
         self.fault.set(None);
-        let set = SetRecord { id: new_id(), done_at: Some(when::now_iso()), position: self.next_position(), ..set };
+        let set = SetRecord {
+            id: new_id(),
+            done_at: Some(when::now_iso()),
+            position: self.next_position(),
+            ..set
+        };
         self.sets.update(|sets| sets.push(set.clone()));
         spawn_local(async move {
             match self.store(set.clone()).await {
                 Ok(stored) => {
                     self.replace(&set.id, Some(stored));
                     let undo = set.id.clone();
-                    self.toasts.undoable("Set logged.", Callback::new(move |()| self.take_back(undo.clone())));
+                    self.toasts.undoable(
+                        "Set logged.",
+                        Callback::new(move |()| self.take_back(undo.clone())),
+                    );
                     self.suggest();
                 }
                 Err(error) => {
@@ -130,7 +145,8 @@ impl Day {
         let workout = match self.workout_id() {
             Some(id) => id,
             None => {
-                let begun = api::add_workout(&new_id(), title_for(Moment::now()), &when::now_iso()).await?;
+                let begun =
+                    api::add_workout(&new_id(), title_for(Moment::now()), &when::now_iso()).await?;
                 let id = begun.id.clone();
                 let _ = self.workout.try_set(Some(begun));
                 id
@@ -140,21 +156,32 @@ impl Day {
     }
 
     fn take_back(self, id: String) {
-        let Some(Some(set)) = self.sets.try_with_untracked(|sets| sets.iter().find(|set| set.id == id).cloned()) else { return };
+        let Some(Some(set)) = self
+            .sets
+            .try_with_untracked(|sets| sets.iter().find(|set| set.id == id).cloned())
+        else {
+            return;
+        };
         self.replace(&id, None);
         spawn_local(async move {
             match api::delete_set(&id).await {
                 Ok(()) => self.suggest(),
                 Err(error) => {
                     let _ = self.sets.try_update(|sets| sets.push(set));
-                    self.toasts.say(&format!("The set is still there. {} {}", error.message, error.advice()));
+                    self.toasts.say(&format!(
+                        "The set is still there. {} {}",
+                        error.message,
+                        error.advice()
+                    ));
                 }
             }
         });
     }
 
     pub fn finish(self) {
-        let Some(workout) = self.workout.get_untracked() else { return };
+        let Some(workout) = self.workout.get_untracked() else {
+            return;
+        };
         self.finishing.set(true);
         spawn_local(async move {
             let changed = Map::from_iter([("ended_at".to_owned(), Value::from(when::now_iso()))]);
@@ -164,18 +191,25 @@ impl Day {
                     let _ = self.sets.try_set(Vec::new());
                     let _ = self.stage.try_set(Stage::Finished(workout.id));
                 }
-                Err(error) => self.toasts.say(&format!("The workout is still open. {} {}", error.message, error.advice())),
+                Err(error) => self.toasts.say(&format!(
+                    "The workout is still open. {} {}",
+                    error.message,
+                    error.advice()
+                )),
             }
             let _ = self.finishing.try_set(false);
         });
     }
 
     fn workout_id(self) -> Option<String> {
-        self.workout.try_with_untracked(|workout| workout.as_ref().map(|w| w.id.clone())).flatten()
+        self.workout
+            .try_with_untracked(|workout| workout.as_ref().map(|w| w.id.clone()))
+            .flatten()
     }
 
     fn next_position(self) -> i64 {
-        self.sets.with_untracked(|sets| sets.iter().map(|set| set.position + 1).max().unwrap_or(0))
+        self.sets
+            .with_untracked(|sets| sets.iter().map(|set| set.position + 1).max().unwrap_or(0))
     }
 
     fn replace(self, id: &str, with: Option<SetRecord>) {
@@ -197,7 +231,10 @@ impl Day {
 }
 
 async fn read() -> Result<(Option<Workout>, Vec<SetRecord>), ApiError> {
-    let open = api::open_workouts(&when::midnight_iso()).await?.into_iter().find(|w| w.ended_at.is_none());
+    let open = api::open_workouts(&when::midnight_iso())
+        .await?
+        .into_iter()
+        .find(|w| w.ended_at.is_none());
     let sets = match &open {
         Some(workout) => api::sets_of_workout(&workout.id).await?,
         None => Vec::new(),

@@ -14,19 +14,46 @@ use crate::{
 pub fn Entry(day: Day, exercise: String) -> impl IntoView {
     let (catalogue, units) = (expect_context::<Catalogue>(), expect_context::<Units>());
     let (weight, amount) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (rir, kind) = (RwSignal::new(String::new()), RwSignal::new("normal".to_owned()));
+    let (rir, kind) = (
+        RwSignal::new(String::new()),
+        RwSignal::new("normal".to_owned()),
+    );
     let fault = RwSignal::new(None::<String>);
     let id = StoredValue::new(exercise);
     let about = Memo::new(move |_| id.with_value(|id| catalogue.get(id)));
-    let timed = Memo::new(move |_| about.with(|e| matches!(e.as_ref().and_then(|e| e.measure.as_deref()), Some("time" | "distance_time"))));
-    let weighed = Memo::new(move |_| about.with(|e| e.as_ref().and_then(|e| e.load.as_deref()) != Some("none")));
-    let step = Signal::derive(move || units.get().step(about.with(|e| e.as_ref().and_then(|e| e.step_kg)).unwrap_or(0.0)));
+    let timed = Memo::new(move |_| {
+        about.with(|e| {
+            matches!(
+                e.as_ref().and_then(|e| e.measure.as_deref()),
+                Some("time" | "distance_time")
+            )
+        })
+    });
+    let weighed = Memo::new(move |_| {
+        about.with(|e| e.as_ref().and_then(|e| e.load.as_deref()) != Some("none"))
+    });
+    let step = Signal::derive(move || {
+        units.get().step(
+            about
+                .with(|e| e.as_ref().and_then(|e| e.step_kg))
+                .unwrap_or(0.0),
+        )
+    });
     let unit_name = Signal::derive(move || units.get().name().to_owned());
     prefill(day, weight, amount, timed);
 
     let log = move || {
-        let Some(count) = number::parse(&amount.get_untracked()).filter(|n| *n > 0.0 && *n <= 1000.0) else {
-            fault.set(Some(if timed.get_untracked() { "How many seconds?" } else { "How many reps?" }.into()));
+        let Some(count) =
+            number::parse(&amount.get_untracked()).filter(|n| *n > 0.0 && *n <= 1000.0)
+        else {
+            fault.set(Some(
+                if timed.get_untracked() {
+                    "How many seconds?"
+                } else {
+                    "How many reps?"
+                }
+                .into(),
+            ));
             return;
         };
         fault.set(None);
@@ -35,7 +62,9 @@ pub fn Entry(day: Day, exercise: String) -> impl IntoView {
         day.log(SetRecord {
             exercise: id.get_value(),
             kind: kind.get_untracked(),
-            weight_kg: number::parse(&weight.get_untracked()).filter(|_| weighed.get_untracked()).map(|w| unit.to_kg(w).clamp(0.0, 2000.0)),
+            weight_kg: number::parse(&weight.get_untracked())
+                .filter(|_| weighed.get_untracked())
+                .map(|w| unit.to_kg(w).clamp(0.0, 2000.0)),
             unit: unit.name().into(),
             reps: (!is_timed).then_some(count.round() as u32),
             duration_s: is_timed.then_some(count),
@@ -45,7 +74,10 @@ pub fn Entry(day: Day, exercise: String) -> impl IntoView {
         rir.set(String::new());
         kind.set("normal".into());
     };
-    let weight_label = move || match about.with(|e| e.as_ref().and_then(|e| e.load.clone())).as_deref() {
+    let weight_label = move || match about
+        .with(|e| e.as_ref().and_then(|e| e.load.clone()))
+        .as_deref()
+    {
         Some("bodyweight_plus") => "Added weight",
         Some("assisted") => "Help",
         _ => "Weight",
@@ -72,17 +104,39 @@ fn prefill(day: Day, weight: RwSignal<String>, amount: RwSignal<String>, timed: 
     let units = expect_context::<Units>();
     let placed = StoredValue::new((String::new(), String::new()));
     Effect::new(move |_| {
-        let PlateState::Ready(next) = day.plate.get() else { return };
+        let PlateState::Ready(next) = day.plate.get() else {
+            return;
+        };
         let unit = units.get();
-        let untouched = placed.with_value(|(w, a)| *w == weight.get_untracked() && *a == amount.get_untracked());
-        let just_logged = day.sets.with_untracked(|sets| sets.last().is_some_and(|set| set.rev > 0))
-            && amount.get_untracked() == day.sets.with_untracked(|sets| sets.last().and_then(|s| s.reps).map(|r| r.to_string()).unwrap_or_default());
+        let untouched = placed
+            .with_value(|(w, a)| *w == weight.get_untracked() && *a == amount.get_untracked());
+        let just_logged = day
+            .sets
+            .with_untracked(|sets| sets.last().is_some_and(|set| set.rev > 0))
+            && amount.get_untracked()
+                == day.sets.with_untracked(|sets| {
+                    sets.last()
+                        .and_then(|s| s.reps)
+                        .map(|r| r.to_string())
+                        .unwrap_or_default()
+                });
         if !untouched && !just_logged {
             return;
         }
         let figures = (
-            if next.weight_kg > 0.0 { number::show(unit.of_kg(next.weight_kg), if unit.name() == "kg" { 2 } else { 1 }) } else { String::new() },
-            if timed.get_untracked() { String::new() } else { next.reps.to_string() },
+            if next.weight_kg > 0.0 {
+                number::show(
+                    unit.of_kg(next.weight_kg),
+                    if unit.name() == "kg" { 2 } else { 1 },
+                )
+            } else {
+                String::new()
+            },
+            if timed.get_untracked() {
+                String::new()
+            } else {
+                next.reps.to_string()
+            },
         );
         weight.set(figures.0.clone());
         amount.set(figures.1.clone());

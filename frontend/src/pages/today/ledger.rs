@@ -16,7 +16,10 @@ pub fn TodayLedger(day: Day) -> impl IntoView {
     let drawn = move || {
         let mut blocks = blocks(&day.sets.get());
         // The exercise at hand stays on top, however the workout began.
-        blocks.sort_by_key(|block| day.exercise.with(|chosen| chosen.as_ref() != Some(&block.exercise)));
+        blocks.sort_by_key(|block| {
+            day.exercise
+                .with(|chosen| chosen.as_ref() != Some(&block.exercise))
+        });
         blocks
             .into_iter()
             .map(|block| {

@@ -27,7 +27,15 @@ pub fn Picker(pick: Callback<String>) -> impl IntoView {
         }
         Ok(ids)
     });
-    let recent_ids = move || recent.state.with(|state| if let Loaded::Ready(ids) = state { ids.clone() } else { Vec::new() });
+    let recent_ids = move || {
+        recent.state.with(|state| {
+            if let Loaded::Ready(ids) = state {
+                ids.clone()
+            } else {
+                Vec::new()
+            }
+        })
+    };
     view! {
         <div class="picker">
             <SearchBox query label="Search exercises"/>
@@ -58,7 +66,15 @@ fn group(title: &'static str, rows: Vec<Arc<Exercise>>, pick: Callback<String>) 
         .take(SHOWN)
         .map(|row| {
             let id = row.id.clone();
-            let side = row.primary.as_deref().unwrap_or_default().iter().take(2).map(|m| m.replace('_', " ")).collect::<Vec<_>>().join(", ");
+            let side = row
+                .primary
+                .as_deref()
+                .unwrap_or_default()
+                .iter()
+                .take(2)
+                .map(|m| m.replace('_', " "))
+                .collect::<Vec<_>>()
+                .join(", ");
             view! {
                 <li>
                     <button type="button" class="pick" on:click=move |_| pick.run(id.clone())>

@@ -18,13 +18,28 @@ pub fn Previous(exercise: String, workout: RwSignal<Option<Workout>>) -> impl In
         async move { api::sets_of_exercise(&id).await }
     });
     move || {
-        let Loaded::Ready(sets) = sets.state.get() else { return None };
+        let Loaded::Ready(sets) = sets.state.get() else {
+            return None;
+        };
         let today = workout.with(|workout| workout.as_ref().map(|w| w.id.clone()));
-        let last = sets.iter().find(|set| Some(&set.workout) != today.as_ref())?.workout.clone();
+        let last = sets
+            .iter()
+            .find(|set| Some(&set.workout) != today.as_ref())?
+            .workout
+            .clone();
         let mut sets: Vec<_> = sets.into_iter().filter(|set| set.workout == last).collect();
         sets.sort_by_key(|set| set.position);
-        let when = sets.first()?.done_at.as_deref().and_then(Moment::read).map(|m| m.ago(Moment::now())).unwrap_or_default();
-        let rows = lines(&sets).into_iter().map(|line| view! { <SetRow line/> }).collect_view();
+        let when = sets
+            .first()?
+            .done_at
+            .as_deref()
+            .and_then(Moment::read)
+            .map(|m| m.ago(Moment::now()))
+            .unwrap_or_default();
+        let rows = lines(&sets)
+            .into_iter()
+            .map(|line| view! { <SetRow line/> })
+            .collect_view();
         Some(view! {
             <section class="stack">
                 <p class="spread"><span class="engraved">"Last time, " {when}</span> <A href=format!("/history/{last}")>"Whole workout"</A></p>

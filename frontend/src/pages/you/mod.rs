@@ -18,8 +18,17 @@ use password::PasswordForm;
 pub fn YouPage() -> impl IntoView {
     let session = expect_context::<Session>();
     let profile = session.profile();
-    let title = Signal::derive(move || profile.get().map_or_else(|| "You".into(), |profile| profile.name));
-    let above = Signal::derive(move || profile.get().map(|profile| profile.email).unwrap_or_default());
+    let title = Signal::derive(move || {
+        profile
+            .get()
+            .map_or_else(|| "You".into(), |profile| profile.name)
+    });
+    let above = Signal::derive(move || {
+        profile
+            .get()
+            .map(|profile| profile.email)
+            .unwrap_or_default()
+    });
     let leaving = RwSignal::new(false);
     let leave = move |()| {
         leaving.set(true);
@@ -49,19 +58,29 @@ fn ProfileForm() -> impl IntoView {
     let (session, toasts) = (expect_context::<Session>(), expect_context::<Toasts>());
     let fields = vec![
         Field::new("name", "Name", Kind::Text).required(),
-        Field::new("unit", "Weights in", Kind::Enum { values: vec![("kg".into(), "Kilograms".into()), ("lb".into(), "Pounds".into())] })
-            .required()
-            .help("How weights are shown and entered. What is stored stays the same."),
+        Field::new(
+            "unit",
+            "Weights in",
+            Kind::Enum {
+                values: vec![
+                    ("kg".into(), "Kilograms".into()),
+                    ("lb".into(), "Pounds".into()),
+                ],
+            },
+        )
+        .required()
+        .help("How weights are shown and entered. What is stored stays the same."),
     ];
     let profile = session.profile().get_untracked().unwrap_or_default();
     let draft = Draft::new(fields, &json!({"name": profile.name, "unit": profile.unit}));
     let send = Callback::new(move |changed: serde_json::Map<_, _>| {
-        let sending: std::pin::Pin<Box<dyn Future<Output = Result<(), ApiError>>>> = Box::pin(async move {
-            if !changed.is_empty() {
-                session.set(Some(api::change_profile(&changed).await?));
-            }
-            Ok(())
-        });
+        let sending: std::pin::Pin<Box<dyn Future<Output = Result<(), ApiError>>>> =
+            Box::pin(async move {
+                if !changed.is_empty() {
+                    session.set(Some(api::change_profile(&changed).await?));
+                }
+                Ok(())
+            });
         sending
     });
     view! { <ModelForm draft send submit="Save" done=Callback::new(move |()| toasts.say("Saved."))/> }

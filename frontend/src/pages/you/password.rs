@@ -18,7 +18,10 @@ pub fn PasswordForm() -> impl IntoView {
         Signal::derive(move || {
             failure.with(|failure| {
                 let details = &failure.as_ref()?.details;
-                details.iter().find(|d| d.path.trim_start_matches('/') == path).map(|d| d.message.clone())
+                details
+                    .iter()
+                    .find(|d| d.path.trim_start_matches('/') == path)
+                    .map(|d| d.message.clone())
             })
         })
     };

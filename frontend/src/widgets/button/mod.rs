@@ -36,7 +36,8 @@ pub fn Button(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] glyph: Option<Glyph>,
     /// Replaces the visible words for a screen reader.
-    #[prop(optional, into)] label: Option<String>,
+    #[prop(optional, into)]
+    label: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let submits = press.is_none();

@@ -5,7 +5,11 @@ use super::{Glyph, Icon, fresh_id};
 
 /// A modal dialog that is open while `open` is true. Its content is made anew each time.
 #[component]
-pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, children: ChildrenFn) -> impl IntoView {
+pub fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let heading = fresh_id("dialog");
     let tied = heading.clone();
@@ -25,10 +29,10 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, childre
             on:close=move |_| open.set(false)
             on:click=move |event| {
                 // Only the backdrop is the dialog itself; everything inside is a descendant.
-                if let (Some(target), Some(dialog)) = (event.target(), node.get_untracked()) {
-                    if js_sys::Object::is(target.as_ref(), dialog.as_ref()) {
-                        open.set(false);
-                    }
+                if let (Some(target), Some(dialog)) = (event.target(), node.get_untracked())
+                    && js_sys::Object::is(target.as_ref(), dialog.as_ref())
+                {
+                    open.set(false);
                 }
             }
         >

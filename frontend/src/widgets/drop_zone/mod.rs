@@ -32,10 +32,13 @@ pub fn DropZone(
         let Some(transfer) = transfer else { return };
         if let Some(file) = transfer.files().and_then(|files| files.get(0)) {
             accept_file(file);
-        } else if let Ok(text) = transfer.get_data("text/plain") {
-            if !text.trim().is_empty() {
-                take.run(Dropped { name: "pasted.csv".into(), text: Ok(text) });
-            }
+        } else if let Ok(text) = transfer.get_data("text/plain")
+            && !text.trim().is_empty()
+        {
+            take.run(Dropped {
+                name: "pasted.csv".into(),
+                text: Ok(text),
+            });
         }
     };
     view! {
@@ -77,12 +80,18 @@ pub fn DropZone(
 async fn read(file: File, limit: f64) -> Dropped {
     let name = file.name();
     if file.size() > limit {
-        let text = Err(format!("This file has {:.1} MB; at most {:.0} MB can be read.", file.size() / 1e6, limit / 1e6));
+        let text = Err(format!(
+            "This file has {:.1} MB; at most {:.0} MB can be read.",
+            file.size() / 1e6,
+            limit / 1e6
+        ));
         return Dropped { name, text };
     }
     let text = match JsFuture::from(file.text()).await {
         Ok(text) => Ok(text.as_string().unwrap_or_default()),
-        Err(_) => Err("The file could not be read. It may have been moved since you chose it.".into()),
+        Err(_) => {
+            Err("The file could not be read. It may have been moved since you chose it.".into())
+        }
     };
     Dropped { name, text }
 }

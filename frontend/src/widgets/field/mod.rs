@@ -10,7 +10,11 @@ pub fn fresh_id(stem: &str) -> String {
     format!("{stem}-{}", COUNTER.fetch_add(1, Ordering::Relaxed))
 }
 
-fn described(id: &str, hint: bool, fault: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + Send + 'static {
+fn described(
+    id: &str,
+    hint: bool,
+    fault: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone + Send + 'static {
     let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
     move || {
         let fault = fault.with(Option::is_some);

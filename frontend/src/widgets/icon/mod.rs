@@ -4,18 +4,48 @@ use leptos::prelude::*;
 /// Every sign there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
-    Today, History, Exercises, Import, You, Plus, Minus, Check, Close, Pencil, Bin, Undo,
-    Search, Next, Warn, Offline, Sun, Moon, Half, Out, File, Table, Curve, Up, Down, Flag,
+    Today,
+    History,
+    Exercises,
+    Import,
+    You,
+    Plus,
+    Minus,
+    Check,
+    Close,
+    Pencil,
+    Bin,
+    Undo,
+    Search,
+    Next,
+    Warn,
+    Offline,
+    Sun,
+    Moon,
+    Half,
+    Out,
+    File,
+    Table,
+    Curve,
+    Up,
+    Down,
+    Flag,
 }
 
 impl Glyph {
     fn path(self) -> &'static str {
         match self {
-            Self::Today => "M3 12h2.5M18.5 12H21M5.5 7.5v9M8.5 5.5v13M15.5 5.5v13M18.5 7.5v9M8.5 12h7",
-            Self::History => "M5 4.5h11.5a2.5 2.5 0 0 1 2.5 2.5v12.5H7.5A2.5 2.5 0 0 1 5 17zM5 17a2.5 2.5 0 0 1 2.5-2.5H19M9 8.5h6M9 11.5h3.5",
+            Self::Today => {
+                "M3 12h2.5M18.5 12H21M5.5 7.5v9M8.5 5.5v13M15.5 5.5v13M18.5 7.5v9M8.5 12h7"
+            }
+            Self::History => {
+                "M5 4.5h11.5a2.5 2.5 0 0 1 2.5 2.5v12.5H7.5A2.5 2.5 0 0 1 5 17zM5 17a2.5 2.5 0 0 1 2.5-2.5H19M9 8.5h6M9 11.5h3.5"
+            }
             Self::Exercises => "M4 19.5V4.5M4 19.5h16M7 15.5l4-4.5 3 2.5 5-6.5M19 10.5V7h-3.5",
             Self::Import => "M12 4v10.5M7.5 10l4.5 4.5 4.5-4.5M4.5 16v3.5h15V16",
-            Self::You => "M12 12a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM4.5 20c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5",
+            Self::You => {
+                "M12 12a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM4.5 20c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5"
+            }
             Self::Plus => "M12 5v14M5 12h14",
             Self::Minus => "M5 12h14",
             Self::Check => "M5 12.5l4.5 4.5L19.5 7",
@@ -26,10 +56,16 @@ impl Glyph {
             Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20",
             Self::Next => "M9.5 5.5L16 12l-6.5 6.5",
             Self::Warn => "M12 4L2.5 20h19zM12 10v4.5M12 17.2v.1",
-            Self::Offline => "M3 3l18 18M8.5 14.5a5 5 0 0 1 7 0M5.5 11.5a9.2 9.2 0 0 1 4-2.3M13.5 9a9.2 9.2 0 0 1 5 2.5M12 18.5v.1",
-            Self::Sun => "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4",
+            Self::Offline => {
+                "M3 3l18 18M8.5 14.5a5 5 0 0 1 7 0M5.5 11.5a9.2 9.2 0 0 1 4-2.3M13.5 9a9.2 9.2 0 0 1 5 2.5M12 18.5v.1"
+            }
+            Self::Sun => {
+                "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
+            }
             Self::Moon => "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
-            Self::Half => "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 4v16M12 8h3.5M12 12h4M12 16h3.5",
+            Self::Half => {
+                "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 4v16M12 8h3.5M12 12h4M12 16h3.5"
+            }
             Self::Out => "M13.5 4.5h-8v15h8M10 12h10.5M16.5 8l4 4-4 4",
             Self::File => "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6",
             Self::Table => "M4 5h16v14H4zM4 9.7h16M4 14.3h16M10 5v14",

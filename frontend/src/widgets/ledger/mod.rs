@@ -31,7 +31,11 @@ pub fn LedgerLink(
 
 /// A large figure over its engraved label.
 #[component]
-pub fn Figure(#[prop(into)] label: String, #[prop(into)] value: Signal<String>, #[prop(optional, into)] note: Signal<String>) -> impl IntoView {
+pub fn Figure(
+    #[prop(into)] label: String,
+    #[prop(into)] value: Signal<String>,
+    #[prop(optional, into)] note: Signal<String>,
+) -> impl IntoView {
     view! {
         <div class="figure">
             <dt class="engraved">{label}</dt>

@@ -6,7 +6,10 @@ use crate::{measure::number, net::ApiError};
 
 /// An empty page teaches the next step: one sentence and (as children) one button.
 #[component]
-pub fn Empty(#[prop(into)] say: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn Empty(
+    #[prop(into)] say: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
         <div class="empty">
             <span class="empty-stripe" aria-hidden="true"></span>
@@ -31,7 +34,11 @@ pub fn ErrorPanel(
 ) -> impl IntoView {
     let advice = error.advice();
     let safe = safe.unwrap_or("Nothing that you entered has been lost.");
-    let faults = error.details.iter().map(|fault| view! { <li>{fault.message.clone()}</li> }).collect_view();
+    let faults = error
+        .details
+        .iter()
+        .map(|fault| view! { <li>{fault.message.clone()}</li> })
+        .collect_view();
     view! {
         <div class="error-panel" role="alert">
             <Icon glyph=Glyph::Warn/>

@@ -1,7 +1,10 @@
 //! The picture itself: axes, curve, marks and the dimension line.
 use leptos::prelude::*;
 
-use super::{PlotPoint, scale::{Scale, airy, nice_ticks, time_ticks}};
+use super::{
+    PlotPoint,
+    scale::{Scale, airy, nice_ticks, time_ticks},
+};
 use crate::measure::{day, number};
 
 const LEFT: f64 = 44.0;
@@ -27,18 +30,46 @@ impl Frame {
         let first = points.first().map_or(0, |p| p.day);
         let last = points.last().map_or(1, |p| p.day);
         let low = points.iter().map(|p| p.value).fold(f64::INFINITY, f64::min);
-        let high = points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
-        let (low, high) = if low <= high { airy(low, high) } else { (0.0, 1.0) };
-        let x = Scale { from: first as f64, to: last as f64, start: LEFT + 6.0, end: width - RIGHT };
-        let y = Scale { from: low, to: high, start: height - BOTTOM, end: TOP };
+        let high = points
+            .iter()
+            .map(|p| p.value)
+            .fold(f64::NEG_INFINITY, f64::max);
+        let (low, high) = if low <= high {
+            airy(low, high)
+        } else {
+            (0.0, 1.0)
+        };
+        let x = Scale {
+            from: first as f64,
+            to: last as f64,
+            start: LEFT + 6.0,
+            end: width - RIGHT,
+        };
+        let y = Scale {
+            from: low,
+            to: high,
+            start: height - BOTTOM,
+            end: TOP,
+        };
         let columns = time_ticks(first, last, ((width / 76.0) as usize).clamp(2, 9));
-        Self { width, height, x, y, rows: nice_ticks(low, high, 5), columns }
+        Self {
+            width,
+            height,
+            x,
+            y,
+            rows: nice_ticks(low, high, 5),
+            columns,
+        }
     }
 
     /// The point whose place is nearest to `x` pixels.
     pub fn nearest(&self, points: &[PlotPoint], x: f64) -> Option<usize> {
         let distance = |point: &PlotPoint| (self.x.at(point.day as f64) - x).abs();
-        points.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map(|(at, _)| at)
+        points
+            .iter()
+            .enumerate()
+            .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))
+            .map(|(at, _)| at)
     }
 
     fn place(&self, point: &PlotPoint) -> (f64, f64) {
@@ -68,7 +99,11 @@ pub fn Picture(
         });
         let lens = {
             let (frame, points) = (frame.clone(), points.clone());
-            move || active.get().and_then(|at| points.get(at).map(|point| lens(&frame, point, unit.get())))
+            move || {
+                active
+                    .get()
+                    .and_then(|at| points.get(at).map(|point| lens(&frame, point, unit.get())))
+            }
         };
         view! {
             <svg class="plot-svg" viewBox=size.clone() height=format!("{:.0}", frame.height) aria-hidden="true">
@@ -170,7 +205,11 @@ mod tests {
     use super::*;
 
     fn point(day: i64, value: f64) -> PlotPoint {
-        PlotPoint { day, value, note: String::new() }
+        PlotPoint {
+            day,
+            value,
+            note: String::new(),
+        }
     }
 
     #[test]

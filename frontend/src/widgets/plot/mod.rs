@@ -50,7 +50,9 @@ pub fn Plot(
         active.set(Some(next));
     };
     let point = move |event: &web_sys::PointerEvent| {
-        let Some(node) = figure.get_untracked() else { return };
+        let Some(node) = figure.get_untracked() else {
+            return;
+        };
         let x = f64::from(event.client_x()) - node.get_bounding_client_rect().left();
         active.set(points.with_untracked(|points| frame.get_untracked().nearest(points, x)));
     };
@@ -58,7 +60,13 @@ pub fn Plot(
         let at = active.get()?;
         points.with(|points| {
             let point = points.get(at)?;
-            Some(format!("{}: {} {}. {}", day::show(point.day), number::show(point.value, 1), unit.get(), point.note))
+            Some(format!(
+                "{}: {} {}. {}",
+                day::show(point.day),
+                number::show(point.value, 1),
+                unit.get(),
+                point.note
+            ))
         })
     };
     let summary = title.clone();
@@ -104,7 +112,9 @@ fn watch_width(node: NodeRef<html::Div>, width: RwSignal<f64>) {
         width.set(f64::from(element.client_width()));
         let resized = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let rect = js_sys::Reflect::get(&entries.get(0), &"contentRect".into()).ok();
-            let now = rect.and_then(|r| js_sys::Reflect::get(&r, &"width".into()).ok()).and_then(|w| w.as_f64());
+            let now = rect
+                .and_then(|r| js_sys::Reflect::get(&r, &"width".into()).ok())
+                .and_then(|w| w.as_f64());
             if let Some(now) = now.filter(|now| *now > 0.0) {
                 let _ = width.try_set(now);
             }

@@ -13,7 +13,11 @@ pub struct Scale {
 impl Scale {
     pub fn at(self, value: f64) -> f64 {
         let span = self.to - self.from;
-        let share = if span.abs() < 1e-9 { 0.5 } else { (value - self.from) / span };
+        let share = if span.abs() < 1e-9 {
+            0.5
+        } else {
+            (value - self.from) / span
+        };
         self.start + share * (self.end - self.start)
     }
 }
@@ -26,7 +30,11 @@ pub fn nice_ticks(from: f64, to: f64, wanted: usize) -> Vec<f64> {
     }
     let rough = span / wanted.max(1) as f64;
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * power).find(|s| *s >= rough * 0.999).unwrap_or(10.0 * power);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|m| m * power)
+        .find(|s| *s >= rough * 0.999)
+        .unwrap_or(10.0 * power);
     let first = (from / step - 1e-9).ceil();
     (0..=wanted as i64 * 3)
         .map(|n| (first + n as f64) * step)
@@ -46,18 +54,28 @@ pub fn time_ticks(from: i64, to: i64, wanted: usize) -> Vec<(i64, String)> {
     let months = |number: i64| number.div_euclid(12) * 12 + number.rem_euclid(12);
     let (year, month, _) = day::to_civil(from);
     let (end_year, end_month, _) = day::to_civil(to);
-    let (first, last) = (months(year * 12 + month - 1), months(end_year * 12 + end_month - 1));
+    let (first, last) = (
+        months(year * 12 + month - 1),
+        months(end_year * 12 + end_month - 1),
+    );
     if last - first < 2 {
         return day_ticks(from, to, wanted);
     }
-    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|s| (last - first) / s < wanted.max(1) as i64).unwrap_or(240);
+    let step = [1, 2, 3, 6, 12, 24, 60, 120]
+        .into_iter()
+        .find(|s| (last - first) / s < wanted.max(1) as i64)
+        .unwrap_or(240);
     let mut marks = Vec::new();
     let mut number = first.div_euclid(step) * step;
     while number <= last {
         let (year, month) = (number.div_euclid(12), number.rem_euclid(12) + 1);
         let start = day::from_civil(year, month, 1);
         if start >= from && start <= to {
-            let label = if month == 1 { year.to_string() } else { day::month_name(month).to_owned() };
+            let label = if month == 1 {
+                year.to_string()
+            } else {
+                day::month_name(month).to_owned()
+            };
             marks.push((start, label));
         }
         number += step;
@@ -84,7 +102,10 @@ mod tests {
     #[test]
     fn marks_are_round_and_inside() {
         assert_eq!(nice_ticks(71.0, 118.0, 5), [80.0, 90.0, 100.0, 110.0]);
-        assert_eq!(nice_ticks(78.2, 84.1, 6), [79.0, 80.0, 81.0, 82.0, 83.0, 84.0]);
+        assert_eq!(
+            nice_ticks(78.2, 84.1, 6),
+            [79.0, 80.0, 81.0, 82.0, 83.0, 84.0]
+        );
         assert_eq!(nice_ticks(5.0, 5.0, 5), [5.0]);
         assert!(nice_ticks(f64::NAN, 1.0, 5).len() == 1);
     }
@@ -98,7 +119,11 @@ mod tests {
 
     #[test]
     fn a_few_months_are_marked_by_months() {
-        let marks = time_ticks(day::from_civil(2025, 11, 20), day::from_civil(2026, 3, 5), 6);
+        let marks = time_ticks(
+            day::from_civil(2025, 11, 20),
+            day::from_civil(2026, 3, 5),
+            6,
+        );
         let labels: Vec<_> = marks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["Dec", "2026", "Feb", "Mar"]);
     }

@@ -5,7 +5,11 @@ use super::PlotPoint;
 use crate::measure::{day, number};
 
 #[component]
-pub fn Twin(caption: String, points: Signal<Vec<PlotPoint>>, unit: Signal<&'static str>) -> impl IntoView {
+pub fn Twin(
+    caption: String,
+    points: Signal<Vec<PlotPoint>>,
+    unit: Signal<&'static str>,
+) -> impl IntoView {
     let rows = move || {
         points
             .get()

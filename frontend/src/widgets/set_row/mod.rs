@@ -23,7 +23,9 @@ pub struct SetLine {
 impl SetLine {
     /// `Set 2: 80 kg for 8 reps, 2 in reserve`, for a screen reader.
     fn spoken(&self, weight: Option<String>) -> String {
-        let name = self.number.map_or_else(|| kind_name(&self.kind).to_owned(), |n| format!("Set {n}"));
+        let name = self
+            .number
+            .map_or_else(|| kind_name(&self.kind).to_owned(), |n| format!("Set {n}"));
         let mut parts: Vec<String> = Vec::new();
         parts.extend(weight);
         parts.extend(self.reps.map(|reps| format!("{reps} reps")));
@@ -61,7 +63,8 @@ pub fn SetRow(line: SetLine, #[prop(optional, into)] edit: Option<Callback<()>>)
         move || line.spoken(line.weight_kg.map(|kg| units.get().show(kg)))
     };
     let warm = line.number.is_none();
-    let tag = (line.kind != "normal" && !line.kind.is_empty()).then(|| kind_name(&line.kind).to_owned());
+    let tag =
+        (line.kind != "normal" && !line.kind.is_empty()).then(|| kind_name(&line.kind).to_owned());
     let rir = line.rir.map(|rir| format!("{rir} RIR"));
     let side = [tag, rir, Some(line.note.clone()).filter(|n| !n.is_empty())];
     let side = side.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -15,7 +15,8 @@ pub fn Stepper(
     #[prop(optional, into)] unit: Signal<String>,
     #[prop(optional, into)] fault: Signal<Option<String>>,
     /// Whole numbers only, with the plain digit keyboard.
-    #[prop(optional)] whole: bool,
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     let id = fresh_id("stepper");
     let fault_id = format!("{id}-fault");
@@ -34,7 +35,10 @@ pub fn Stepper(
         event.prevent_default();
         move_by(times);
     };
-    let (less, more) = (format!("Less {}", label.to_lowercase()), format!("More {}", label.to_lowercase()));
+    let (less, more) = (
+        format!("Less {}", label.to_lowercase()),
+        format!("More {}", label.to_lowercase()),
+    );
     view! {
         <div class="stepper" class:faulty=move || fault.with(Option::is_some)>
             <label for=id.clone() class="engraved">{label}</label>
@@ -75,7 +79,11 @@ fn stepped(now: Option<f64>, by: f64, min: f64, max: f64) -> f64 {
     let Some(now) = now else { return min.max(0.0) };
     let step = by.abs().max(1e-6);
     let place = now / step;
-    let snapped = if by > 0.0 { (place + 1e-9).floor() + 1.0 } else { (place - 1e-9).ceil() - 1.0 };
+    let snapped = if by > 0.0 {
+        (place + 1e-9).floor() + 1.0
+    } else {
+        (place - 1e-9).ceil() - 1.0
+    };
     (snapped * step).clamp(min, max)
 }
 

@@ -4,7 +4,13 @@ mod rule;
 use leptos::prelude::*;
 
 use super::{Button, Glyph, Icon};
-use crate::{api::Prediction, measure::{number, unit::{Unit, Units}}};
+use crate::{
+    api::Prediction,
+    measure::{
+        number,
+        unit::{Unit, Units},
+    },
+};
 use rule::Rule;
 
 /// What the plate has to show.
@@ -58,11 +64,19 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
     });
     let spoken = format!(
         "{} for {} reps{}",
-        if loaded { unit.show(prediction.weight_kg) } else { "Bodyweight".to_owned() },
+        if loaded {
+            unit.show(prediction.weight_kg)
+        } else {
+            "Bodyweight".to_owned()
+        },
         prediction.reps,
         rir.as_ref().map(|r| format!(", {r}")).unwrap_or_default(),
     );
-    let reasons = prediction.reasons.iter().map(|reason| view! { <li>{reason.text.clone()}</li> }).collect_view();
+    let reasons = prediction
+        .reasons
+        .iter()
+        .map(|reason| view! { <li>{reason.text.clone()}</li> })
+        .collect_view();
     let baselines = prediction
         .baselines
         .iter()

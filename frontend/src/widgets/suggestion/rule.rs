@@ -33,7 +33,11 @@ pub fn Rule(low: f64, at: f64, high: f64, unit: &'static str) -> impl IntoView {
             }
         })
         .collect_view();
-    let label = format!("Likely between {} and {} {unit}", number::show(low, 1), number::show(high, 1));
+    let label = format!(
+        "Likely between {} and {} {unit}",
+        number::show(low, 1),
+        number::show(high, 1)
+    );
     view! {
         <svg class="plate-rule" viewBox="0 0 320 52" role="img" aria-label=label>
             <rect class="rule-band" x=format!("{:.1}", x(low)) y="14" width=format!("{:.1}", (x(high) - x(low)).max(1.0)) height="20"/>

@@ -26,8 +26,14 @@ pub fn ModelTable(
     #[prop(optional, into)] href: Option<Callback<Value, String>>,
 ) -> impl IntoView {
     let fields = StoredValue::new(fields);
-    let heads = fields.with_value(|fields| fields.iter().map(|field| head(field, sort)).collect_view());
-    let body = move || rows.get().into_iter().map(|row| fields.with_value(|fields| line(fields, &row, href))).collect_view();
+    let heads =
+        fields.with_value(|fields| fields.iter().map(|field| head(field, sort)).collect_view());
+    let body = move || {
+        rows.get()
+            .into_iter()
+            .map(|row| fields.with_value(|fields| line(fields, &row, href)))
+            .collect_view()
+    };
     view! {
         <table class="model-table">
             <caption class="unseen">{caption}</caption>
@@ -59,7 +65,11 @@ fn head(field: &Field, sort: RwSignal<Sort>) -> impl IntoView + use<> {
     }
 }
 
-fn line(fields: &[Field], row: &Value, href: Option<Callback<Value, String>>) -> impl IntoView + use<> {
+fn line(
+    fields: &[Field],
+    row: &Value,
+    href: Option<Callback<Value, String>>,
+) -> impl IntoView + use<> {
     let cells = fields
         .iter()
         .enumerate()
@@ -82,7 +92,10 @@ fn line(fields: &[Field], row: &Value, href: Option<Callback<Value, String>>) ->
 /// Rows in the order of `sort`: numbers by size, text without regard to case, absent values last.
 pub fn sorted(mut rows: Vec<Value>, sort: &Sort) -> Vec<Value> {
     rows.sort_by(|a, b| {
-        let (a, b) = (a.get(&sort.field).unwrap_or(&Value::Null), b.get(&sort.field).unwrap_or(&Value::Null));
+        let (a, b) = (
+            a.get(&sort.field).unwrap_or(&Value::Null),
+            b.get(&sort.field).unwrap_or(&Value::Null),
+        );
         match (a.is_null(), b.is_null()) {
             (true, true) => Ordering::Equal,
             (true, false) => Ordering::Greater,
@@ -102,7 +115,9 @@ fn compare(a: &Value, b: &Value) -> Ordering {
 }
 
 fn key(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_lowercase)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -114,8 +129,14 @@ mod tests {
     fn absent_values_are_last_in_both_directions() {
         let rows = vec![json!({"n": null}), json!({"n": 2}), json!({"n": 10})];
         let order = |falling| {
-            let sort = Sort { field: "n".into(), falling };
-            sorted(rows.clone(), &sort).iter().map(|r| r["n"].as_i64()).collect::<Vec<_>>()
+            let sort = Sort {
+                field: "n".into(),
+                falling,
+            };
+            sorted(rows.clone(), &sort)
+                .iter()
+                .map(|r| r["n"].as_i64())
+                .collect::<Vec<_>>()
         };
         assert_eq!(order(false), [Some(2), Some(10), None]);
         assert_eq!(order(true), [Some(10), Some(2), None]);

@@ -9,11 +9,17 @@ pub fn Tabs(
     active: RwSignal<&'static str>,
     tabs: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
-    let names: StoredValue<Vec<&'static str>> = StoredValue::new(tabs.iter().map(|(stored, _)| *stored).collect());
+    let names: StoredValue<Vec<&'static str>> =
+        StoredValue::new(tabs.iter().map(|(stored, _)| *stored).collect());
     let walk = move |by: isize| {
         let next = names.with_value(|names| {
-            let at = names.iter().position(|name| *name == active.get_untracked()).unwrap_or(0) as isize;
-            names.get((at + by).rem_euclid(names.len().max(1) as isize) as usize).copied()
+            let at = names
+                .iter()
+                .position(|name| *name == active.get_untracked())
+                .unwrap_or(0) as isize;
+            names
+                .get((at + by).rem_euclid(names.len().max(1) as isize) as usize)
+                .copied()
         });
         if let Some(next) = next {
             active.set(next);
@@ -46,7 +52,9 @@ pub fn Tabs(
 }
 
 fn focus(id: &str) {
-    let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let found = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id(id));
     if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }

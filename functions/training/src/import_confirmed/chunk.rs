@@ -46,5 +46,9 @@ impl<'a> Chunk<'a> {
 }
 
 fn sets(workout: &Workout) -> i64 {
-    workout.entries.iter().map(|entry| i64::try_from(entry.sets.len()).unwrap_or(i64::MAX)).sum()
+    workout
+        .entries
+        .iter()
+        .map(|entry| i64::try_from(entry.sets.len()).unwrap_or(i64::MAX))
+        .sum()
 }

@@ -23,7 +23,10 @@ pub(super) struct ChunkRows {
 
 /// Ids of workouts.
 pub(super) fn workout_ids(space: &str, workouts: &[Workout]) -> Result<String, Error> {
-    let ids: Vec<String> = workouts.iter().map(|workout| id_of(space, &workout.key)).collect();
+    let ids: Vec<String> = workouts
+        .iter()
+        .map(|workout| id_of(space, &workout.key))
+        .collect();
     serde_json::to_string(&ids).map_err(|error| Error::internal(error.to_string()))
 }
 
@@ -81,7 +84,8 @@ pub(super) fn of(
             continue;
         }
         let started = to_utc(&workout.started_local, &source.zone).unwrap_or_default();
-        rows.workouts.push(workout_row(&id, import, workout, started));
+        rows.workouts
+            .push(workout_row(&id, import, workout, started));
         for (position, (entry, set, key)) in workout.sets().enumerate() {
             let position = i64::try_from(position).unwrap_or(i64::MAX);
             let decision = decision(space, source, &entry.exercise_name);
@@ -117,16 +121,26 @@ pub(super) fn of(
 /// Every name was decided when the import was confirmed; a name that was not becomes an exercise
 /// of its own, so that no set is lost.
 fn decision(space: &str, source: &Source, name: &str) -> Decision {
-    source.decisions.get(&normal(name)).cloned().unwrap_or_else(|| Decision {
-        name: name.to_owned(),
-        exercise: new_exercise_id(space, name, |_| false),
-        new: true,
-    })
+    source
+        .decisions
+        .get(&normal(name))
+        .cloned()
+        .unwrap_or_else(|| Decision {
+            name: name.to_owned(),
+            exercise: new_exercise_id(space, name, |_| false),
+            new: true,
+        })
 }
 
 fn workout_row(id: &str, import: &str, workout: &Workout, started: i64) -> Value {
-    let title = if workout.title.is_empty() { "Workout" } else { &workout.title };
-    let ended = workout.duration_s.map(|seconds| at(started + i64::from(seconds) * 1000));
+    let title = if workout.title.is_empty() {
+        "Workout"
+    } else {
+        &workout.title
+    };
+    let ended = workout
+        .duration_s
+        .map(|seconds| at(started + i64::from(seconds) * 1000));
     // A note on an exercise without sets has no set to stand on.
     let unplaced = workout.entries.iter().filter(|entry| entry.sets.is_empty());
     let unplaced = unplaced.filter_map(|entry| {
@@ -185,7 +199,11 @@ fn exercise_row(decision: &Decision, parsed: &Parsed) -> Value {
     } else {
         "none"
     };
-    let category = if measure == "distance_time" { "cardio" } else { "strength" };
+    let category = if measure == "distance_time" {
+        "cardio"
+    } else {
+        "strength"
+    };
     json!({
         "id": decision.exercise,
         "name": decision.name.chars().take(120).collect::<String>(),

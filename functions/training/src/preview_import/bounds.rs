@@ -30,7 +30,10 @@ pub(super) fn check(parsed: &Parsed) -> Result<(), Error> {
              check its exercise column."
         ));
     }
-    let longest = parsed.workouts.iter().max_by_key(|workout| workout.sets().count());
+    let longest = parsed
+        .workouts
+        .iter()
+        .max_by_key(|workout| workout.sets().count());
     match longest {
         Some(workout) if workout.sets().count() > MAX_SETS_OF_A_WORKOUT => refuse(format!(
             "The workout of {} has {} sets, more than the {MAX_SETS_OF_A_WORKOUT} that one can \

@@ -20,7 +20,10 @@ pub(super) fn count(user: &str, parsed: &Parsed) -> Result<Vec<Statement>, Error
     let mut statements = Vec::new();
     let (mut group, mut size) = (Vec::new(), 0);
     for workout in &parsed.workouts {
-        let sets: Vec<String> = workout.sets().map(|(_, _, key)| id_of(user, &key)).collect();
+        let sets: Vec<String> = workout
+            .sets()
+            .map(|(_, _, key)| id_of(user, &key))
+            .collect();
         size += sets.len();
         group.push((id_of(user, &workout.key), sets));
         if size >= SETS_A_STATEMENT {

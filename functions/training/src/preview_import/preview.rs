@@ -1,8 +1,6 @@
 //! What a person sees before they confirm.
 
-use contract::{
-    ImportPreview, PreviewExercise, PreviewExerciseConfidence as Shown, PreviewFault,
-};
+use contract::{ImportPreview, PreviewExercise, PreviewExerciseConfidence as Shown, PreviewFault};
 
 use crate::decision::Decisions;
 use crate::import::matching::{Confidence, Matcher};
@@ -40,7 +38,9 @@ pub(super) fn of(
             + i64::from(parsed.skipped_rows),
         first: start(parsed.workouts.first()),
         last: start(parsed.workouts.last()),
-        exercises: exercises.map(|count| exercise(count, known, remembered, &matcher)).collect(),
+        exercises: exercises
+            .map(|count| exercise(count, known, remembered, &matcher))
+            .collect(),
         faults: faults.collect(),
         faults_total: whole(parsed.faults.len()),
     }
@@ -75,7 +75,10 @@ fn exercise(
         name: count.name.clone(),
         sets: count.sets.into(),
         confidence,
-        matched: id.as_deref().and_then(|id| known.alive(id)).map(|known| known.name.clone()),
+        matched: id
+            .as_deref()
+            .and_then(|id| known.alive(id))
+            .map(|known| known.name.clone()),
         exercise: id,
     }
 }

@@ -48,7 +48,10 @@ fn each_call_of_the_database_fails_once_before_or_after_it_took_effect() {
             let world = confirmed();
             world.trouble.fail(call, how);
             world.drain();
-            assert!(world.state() == expected, "call {call} failing {how:?} leaves another state");
+            assert!(
+                world.state() == expected,
+                "call {call} failing {how:?} leaves another state"
+            );
         }
     }
 }
@@ -67,7 +70,11 @@ fn a_preview_or_confirmation_that_fails_leaves_nothing_half_done() {
             let body = json!({ "filename": "export.csv", "text": export(3) });
             let (status, row) = world.post(ANNA, "/api/imports", body);
             if call < previewed {
-                assert_eq!((status, &row["error"]["code"]), (503, &json!("unavailable")), "{row}");
+                assert_eq!(
+                    (status, &row["error"]["code"]),
+                    (503, &json!("unavailable")),
+                    "{row}"
+                );
                 let rows = world.count("SELECT count(*) FROM imports");
                 assert!(rows == 0 || (rows == 1 && how == Failure::After));
                 continue;
@@ -80,7 +87,10 @@ fn a_preview_or_confirmation_that_fails_leaves_nothing_half_done() {
             assert_eq!(status, 202, "{again}");
             world.drain();
             assert_eq!(world.import_row(ANNA, &row)["added"], 18);
-            assert_eq!(world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"), 1);
+            assert_eq!(
+                world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"),
+                1
+            );
         }
     }
 }

@@ -28,8 +28,16 @@ fn every_dialect_is_stored_and_brought_again_adds_nothing() {
         assert_eq!(again["preview"]["new_sets"], 0, "{again}");
         assert_eq!(again["preview"]["duplicate_sets"], stored);
         let again = world.import(ANNA, text);
-        assert_eq!((&again["status"], &again["added"]), (&json!("done"), &json!(0)));
-        let sets = |state: &[String]| state.iter().filter(|row| !row.contains("export.csv")).count();
+        assert_eq!(
+            (&again["status"], &again["added"]),
+            (&json!("done"), &json!(0))
+        );
+        let sets = |state: &[String]| {
+            state
+                .iter()
+                .filter(|row| !row.contains("export.csv"))
+                .count()
+        };
         assert_eq!(sets(&world.state()), sets(&state));
         assert_eq!(world.complaints(), Vec::<String>::new());
     }
@@ -39,9 +47,15 @@ fn every_dialect_is_stored_and_brought_again_adds_nothing() {
 fn a_long_file_goes_by_chunks_and_every_row_is_right() {
     let world = World::new();
     let import = world.import(ANNA, &export(100));
-    assert_eq!((&import["done"], &import["added"]), (&json!(600), &json!(600)));
+    assert_eq!(
+        (&import["done"], &import["added"]),
+        (&json!(600), &json!(600))
+    );
     assert_eq!(world.count("SELECT count(*) FROM workouts"), 100);
-    assert_eq!(world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"), 3);
+    assert_eq!(
+        world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"),
+        3
+    );
     let rows = world.query(
         "SELECT w.title, w.started_at, w.ended_at, s.position, s.kind, s.weight_kg, s.reps, s.rpe, s.done_at,
            e.name, e.space, s.space AS of, s.import IS NOT NULL AS imported, s.created_by
@@ -51,16 +65,32 @@ fn a_long_file_goes_by_chunks_and_every_row_is_right() {
     assert_eq!(
         rows[0][..13],
         [
-            json!("Day 1"), json!("2020-01-02T18:00:00.000Z"), json!("2020-01-02T18:45:00.000Z"),
-            json!(0), json!("normal"), json!(62.0), json!(11), json!(null), json!("2020-01-02T18:00:00.000Z"),
-            json!("Bench Press (Barbell)"), json!("system"), json!(ANNA), json!(1),
+            json!("Day 1"),
+            json!("2020-01-02T18:00:00.000Z"),
+            json!("2020-01-02T18:45:00.000Z"),
+            json!(0),
+            json!("normal"),
+            json!(62.0),
+            json!(11),
+            json!(null),
+            json!("2020-01-02T18:00:00.000Z"),
+            json!("Bench Press (Barbell)"),
+            json!("system"),
+            json!(ANNA),
+            json!(1),
         ]
     );
     assert_eq!(
         rows[4][3..11],
         [
-            json!(4), json!("normal"), json!(20.0), json!(5), json!(8.0), json!("2020-01-02T18:00:04.000Z"),
-            json!("Zorbing Uphill"), json!(ANNA),
+            json!(4),
+            json!("normal"),
+            json!(20.0),
+            json!(5),
+            json!(8.0),
+            json!("2020-01-02T18:00:04.000Z"),
+            json!("Zorbing Uphill"),
+            json!(ANNA),
         ]
     );
     let revs = world.query(
@@ -75,7 +105,10 @@ fn two_people_import_the_same_file_without_meeting() {
     world.import(ANNA, &export(5));
     let other = world.import(BEN, &export(5));
     assert_eq!(other["added"], 30);
-    assert_eq!(world.count(&format!("SELECT count(*) FROM sets WHERE space = '{ANNA}'")), 30);
+    assert_eq!(
+        world.count(&format!("SELECT count(*) FROM sets WHERE space = '{ANNA}'")),
+        30
+    );
     let address = format!("/api/imports/{}/confirm", id(&other));
     assert_eq!(world.post(ANNA, &address, json!({})).0, 404);
     let address = format!("/api/imports/{}/cancel", id(&other));
@@ -106,19 +139,36 @@ fn cancelled_half_way_it_stops_and_a_second_import_completes_it() {
     // One message, one chunk: its own next message is what the cancelling overtakes.
     world.deliver();
     let half = world.import_row(ANNA, &import);
-    assert_eq!((&half["status"], &half["done"]), (&json!("running"), &json!(240)));
+    assert_eq!(
+        (&half["status"], &half["done"]),
+        (&json!("running"), &json!(240))
+    );
     let address = format!("/api/imports/{}/cancel", id(&import));
     let (status, cancelled) = world.post(ANNA, &address, json!(null));
     assert_eq!((status, &cancelled["status"]), (200, &json!("cancelled")));
     world.drain();
     let after = world.import_row(ANNA, &import);
-    assert_eq!((&after["status"], &after["added"]), (&json!("cancelled"), &json!(240)));
+    assert_eq!(
+        (&after["status"], &after["added"]),
+        (&json!("cancelled"), &json!(240))
+    );
     assert_eq!(world.count("SELECT count(*) FROM sets"), 240);
-    assert_eq!(world.post(ANNA, &address, json!(null)).1["status"], "cancelled");
-    assert_eq!(world.post(ANNA, &address.replace("cancel", "confirm"), json!({})).0, 409);
+    assert_eq!(
+        world.post(ANNA, &address, json!(null)).1["status"],
+        "cancelled"
+    );
+    assert_eq!(
+        world
+            .post(ANNA, &address.replace("cancel", "confirm"), json!({}))
+            .0,
+        409
+    );
 
     let rest = world.import(ANNA, &text);
-    assert_eq!((&rest["status"], &rest["added"]), (&json!("done"), &json!(360)));
+    assert_eq!(
+        (&rest["status"], &rest["added"]),
+        (&json!("done"), &json!(360))
+    );
 }
 
 #[test]
@@ -129,7 +179,10 @@ fn confirming_twice_is_confirming_once() {
     assert_eq!(world.confirm(ANNA, &import)["status"], "running");
     world.drain();
     assert_eq!(world.confirm(ANNA, &import)["status"], "done");
-    assert_eq!(world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"), 1);
+    assert_eq!(
+        world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'"),
+        1
+    );
     let address = format!("/api/imports/{}/cancel", id(&import));
     assert_eq!(world.post(ANNA, &address, json!(null)).0, 409);
 }
@@ -141,12 +194,19 @@ fn a_unit_that_the_file_does_not_say_is_asked_for() {
     assert_eq!(import["preview"]["unit_stated"], false);
     let address = format!("/api/imports/{}/confirm", id(&import));
     let (status, refusal) = world.post(ANNA, &address, json!({}));
-    assert_eq!((status, &refusal["error"]["details"][0]["path"]), (422, &json!("unit")));
+    assert_eq!(
+        (status, &refusal["error"]["details"][0]["path"]),
+        (422, &json!("unit"))
+    );
     let (status, row) = world.post(ANNA, &address, json!({ "unit": "lb" }));
     assert_eq!((status, &row["unit"]), (202, &json!("lb")));
     world.drain();
-    let heaviest = world.query("SELECT max(weight_kg), min(unit) FROM sets WHERE weight_kg < 40")[0].clone();
-    assert!(heaviest[0].as_f64().expect("a weight") > 36.0, "80 lb are 36.29 kg: {heaviest:?}");
+    let heaviest =
+        world.query("SELECT max(weight_kg), min(unit) FROM sets WHERE weight_kg < 40")[0].clone();
+    assert!(
+        heaviest[0].as_f64().expect("a weight") > 36.0,
+        "80 lb are 36.29 kg: {heaviest:?}"
+    );
     assert_eq!(heaviest[1], "lb");
 }
 
@@ -156,7 +216,11 @@ fn what_the_person_deleted_stays_deleted() {
     let text = export(4);
     world.import(ANNA, &text);
     let workout = world.query("SELECT id, rev FROM workouts WHERE title = 'Day 2'")[0].clone();
-    let address = format!("/api/workouts/{}?rev={}", workout[0].as_str().expect("id"), workout[1]);
+    let address = format!(
+        "/api/workouts/{}?rev={}",
+        workout[0].as_str().expect("id"),
+        workout[1]
+    );
     let (status, body) = world.send(ANNA, ports::Method::Delete, &address, json!(null));
     assert_eq!(status, 204, "{body}");
     // A later export has one set more in that workout.
@@ -165,8 +229,14 @@ fn what_the_person_deleted_stays_deleted() {
     let again = world.preview(ANNA, &more);
     assert_eq!(again["preview"]["new_sets"], 0, "{}", again["preview"]);
     let again = world.import(ANNA, &more);
-    assert_eq!((&again["status"], &again["added"]), (&json!("done"), &json!(0)));
-    assert_eq!(world.count("SELECT count(*) FROM sets WHERE deleted_at IS NULL"), 18);
+    assert_eq!(
+        (&again["status"], &again["added"]),
+        (&json!("done"), &json!(0))
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM sets WHERE deleted_at IS NULL"),
+        18
+    );
 }
 
 #[test]
@@ -179,6 +249,9 @@ fn a_file_that_is_gone_fails_the_import_with_words() {
     world.drain();
     let failed = world.import_row(ANNA, &import);
     assert_eq!(failed["status"], "failed");
-    assert_eq!(failed["failure"], "The file is no longer there. Import it again.");
+    assert_eq!(
+        failed["failure"],
+        "The file is no longer there. Import it again."
+    );
     assert_eq!(world.count("SELECT count(*) FROM sets"), 0);
 }

@@ -1,5 +1,12 @@
 //! The training function whole, on the native host: requests in, messages delivered, rows out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
 mod trouble;
 mod world;
 

@@ -6,8 +6,13 @@ use serde_json::{Value, json};
 use crate::world::{ANNA, BEN, World, export, id};
 
 fn shown<'a>(import: &'a Value, name: &str) -> &'a Value {
-    let exercises = import["preview"]["exercises"].as_array().expect("exercises");
-    exercises.iter().find(|exercise| exercise["name"] == name).expect("the name")
+    let exercises = import["preview"]["exercises"]
+        .as_array()
+        .expect("exercises");
+    exercises
+        .iter()
+        .find(|exercise| exercise["name"] == name)
+        .expect("the name")
 }
 
 fn catalogued(world: &World, name: &str) -> String {
@@ -32,11 +37,20 @@ fn a_known_name_is_matched_and_an_unknown_one_becomes_an_exercise_once() {
     world.import(ANNA, &export(2));
     let again = world.preview(ANNA, &export(3));
     let own = shown(&again, "Zorbing Uphill");
-    assert_eq!((&own["confidence"], &own["matched"]), (&json!("exact"), &json!("Zorbing Uphill")));
+    assert_eq!(
+        (&own["confidence"], &own["matched"]),
+        (&json!("exact"), &json!("Zorbing Uphill"))
+    );
     world.import(ANNA, &export(3));
-    assert_eq!(world.count("SELECT count(*) FROM exercises WHERE space <> 'system'"), 1);
+    assert_eq!(
+        world.count("SELECT count(*) FROM exercises WHERE space <> 'system'"),
+        1
+    );
     // What Anna made is not Ben's.
-    assert_eq!(shown(&world.preview(BEN, &export(2)), "Zorbing Uphill")["confidence"], "none");
+    assert_eq!(
+        shown(&world.preview(BEN, &export(2)), "Zorbing Uphill")["confidence"],
+        "none"
+    );
 }
 
 #[test]
@@ -59,7 +73,10 @@ fn a_decision_is_kept_for_the_next_file() {
 
     let next = world.preview(ANNA, &export(4));
     assert_eq!(shown(&next, "Zorbing Uphill")["exercise"], json!(squat));
-    let own = shown(&next, "Bench Press (Barbell)")["exercise"].as_str().expect("an id").to_owned();
+    let own = shown(&next, "Bench Press (Barbell)")["exercise"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     assert_ne!(own, catalogued(&world, "Bench Press (Barbell)"));
     world.import(ANNA, &export(4));
     let used = world.query("SELECT DISTINCT exercise FROM sets ORDER BY 1");

@@ -6,7 +6,19 @@ use crate::world::{ANNA, World, export};
 
 /// Tables, and the names under which the queries read them.
 const TABLES: [&str; 13] = [
-    "sets", "workouts", "exercises", "imports", "records", "outbox", "processed", "s", "x", "d", "e", "r", "t",
+    "sets",
+    "workouts",
+    "exercises",
+    "imports",
+    "records",
+    "outbox",
+    "processed",
+    "s",
+    "x",
+    "d",
+    "e",
+    "r",
+    "t",
 ];
 
 #[test]
@@ -22,15 +34,23 @@ fn no_query_of_an_import_or_a_trend_scans_a_table() {
     let mut ranges = 0;
     for statement in statements {
         let sql = statement.sql.to_string();
-        let explained = Statement::new(format!("EXPLAIN QUERY PLAN {sql}")).bind_all(statement.params);
+        let explained =
+            Statement::new(format!("EXPLAIN QUERY PLAN {sql}")).bind_all(statement.params);
         for step in world.run(explained) {
             let step = step[3].as_str().expect("words");
-            let scanned = step.strip_prefix("SCAN ").filter(|rest| !rest.contains("VIRTUAL TABLE"));
-            let table = scanned.and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+            let scanned = step
+                .strip_prefix("SCAN ")
+                .filter(|rest| !rest.contains("VIRTUAL TABLE"));
+            let table = scanned
+                .and_then(|rest| rest.split(' ').next())
+                .unwrap_or_default();
             let of_workouts = table == "w" && sql.contains("workouts w");
             assert!(!TABLES.contains(&table) && !of_workouts, "{step}\n{sql}");
             ranges += usize::from(step.contains("sets_space_exercise_done_at"));
         }
     }
-    assert!(ranges >= 3, "records, their guard and the trend go by (space, exercise, done_at)");
+    assert!(
+        ranges >= 3,
+        "records, their guard and the trend go by (space, exercise, done_at)"
+    );
 }

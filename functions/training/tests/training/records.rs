@@ -17,9 +17,15 @@ const WORKOUT: &str = "01940000-0000-7000-8000-0000000000ff";
 /// Anna with an exercise of each kind and one workout.
 fn gym() -> World {
     let world = World::new();
-    for (id, name, load) in [(PLAIN, "Press", "external"), (ASSISTED, "Helped pull-up", "assisted")] {
-        let (status, row) =
-            world.post(ANNA, "/api/exercises", json!({ "id": id, "name": name, "load": load }));
+    for (id, name, load) in [
+        (PLAIN, "Press", "external"),
+        (ASSISTED, "Helped pull-up", "assisted"),
+    ] {
+        let (status, row) = world.post(
+            ANNA,
+            "/api/exercises",
+            json!({ "id": id, "name": name, "load": load }),
+        );
         assert_eq!(status, 201, "{row}");
     }
     let workout = json!({ "id": WORKOUT, "title": "Gym", "started_at": "2026-01-01T10:00:00Z" });
@@ -41,7 +47,8 @@ enum Deed {
 }
 
 fn values() -> impl Strategy<Value = Value> {
-    let weight = proptest::option::weighted(0.9, 0u32..12).prop_map(|w| w.map(|w| f64::from(w) * 12.5));
+    let weight =
+        proptest::option::weighted(0.9, 0u32..12).prop_map(|w| w.map(|w| f64::from(w) * 12.5));
     let reserve = prop_oneof![
         Just((Value::Null, Value::Null)),
         (0u32..9).prop_map(|half| (json!(f64::from(half) / 2.0), Value::Null)),
@@ -73,7 +80,8 @@ fn act(world: &World, deeds: &[Deed]) {
     for deed in deeds {
         match deed {
             Deed::Log(values) => {
-                let logged = usize::try_from(world.count("SELECT count(*) FROM sets")).expect("a count");
+                let logged =
+                    usize::try_from(world.count("SELECT count(*) FROM sets")).expect("a count");
                 let mut body = values.clone();
                 body["id"] = json!(set_id(logged));
                 body["workout"] = json!(WORKOUT);
@@ -96,7 +104,10 @@ fn act(world: &World, deeds: &[Deed]) {
                 let (status, row) = world.get(ANNA, &address);
                 if status == 200 {
                     let address = format!("{address}?rev={}", row["rev"]);
-                    assert_eq!(world.send(ANNA, Method::Delete, &address, Value::Null).0, 204);
+                    assert_eq!(
+                        world.send(ANNA, Method::Delete, &address, Value::Null).0,
+                        204
+                    );
                 }
             }
         }
@@ -113,14 +124,20 @@ fn expected(world: &World) -> BTreeMap<(String, String), (f64, String, String)> 
     for set in &sets {
         let text = |at: usize| set[at].as_str().expect("text").to_owned();
         let (exercise, id, done_at) = (text(0), text(1), text(2));
-        let (reps, weight) = (set[3].as_i64().expect("reps"), set[4].as_f64().unwrap_or(0.0));
+        let (reps, weight) = (
+            set[3].as_i64().expect("reps"),
+            set[4].as_f64().unwrap_or(0.0),
+        );
         let mut marks = vec![("reps", reps as f64)];
         if weight > 0.0 && exercise != ASSISTED {
             marks.push(("weight", weight));
             marks.push(("volume", weight * reps as f64));
             if reps <= 12 {
                 let r = to_failure(reps, set[5].as_f64(), set[6].as_f64());
-                marks.push(("e1rm", (Formula::Epley.e1rm(weight, r) * 1000.0).round() / 1000.0));
+                marks.push((
+                    "e1rm",
+                    (Formula::Epley.e1rm(weight, r) * 1000.0).round() / 1000.0,
+                ));
             }
         }
         for (kind, value) in marks {
@@ -141,7 +158,14 @@ fn stored(world: &World) -> BTreeMap<(String, String), (f64, String, String)> {
     );
     let text = |cell: &Value| cell.as_str().expect("text").to_owned();
     let entry = |row: &Vec<Value>| {
-        ((text(&row[0]), text(&row[1])), (row[2].as_f64().expect("a value"), text(&row[3]), text(&row[4])))
+        (
+            (text(&row[0]), text(&row[1])),
+            (
+                row[2].as_f64().expect("a value"),
+                text(&row[3]),
+                text(&row[4]),
+            ),
+        )
     };
     rows.iter().map(entry).collect()
 }
@@ -179,19 +203,26 @@ fn an_import_leaves_the_same_records_as_the_definition() {
 fn a_record_that_stands_keeps_its_revision_and_one_without_sets_goes() {
     let world = gym();
     let heavy = json!({ "exercise": PLAIN, "weight_kg": 100, "reps": 5, "done_at": "2026-01-01T10:00:00Z" });
-    let light = json!({ "exercise": PLAIN, "weight_kg": 40, "reps": 3, "done_at": "2026-01-01T10:01:00Z" });
+    let light =
+        json!({ "exercise": PLAIN, "weight_kg": 40, "reps": 3, "done_at": "2026-01-01T10:01:00Z" });
     act(&world, &[Deed::Log(heavy)]);
     world.drain();
     let before = world.query("SELECT id, rev FROM records ORDER BY id");
     assert_eq!(before.len(), 4);
     act(&world, &[Deed::Log(light)]);
     world.drain();
-    assert_eq!(world.query("SELECT id, rev FROM records ORDER BY id"), before);
+    assert_eq!(
+        world.query("SELECT id, rev FROM records ORDER BY id"),
+        before
+    );
 
     act(&world, &[Deed::Delete(0), Deed::Delete(1)]);
     world.drain();
     assert_eq!(stored(&world), BTreeMap::new());
-    assert_eq!(world.count("SELECT count(*) FROM records WHERE deleted_at IS NOT NULL"), 4);
+    assert_eq!(
+        world.count("SELECT count(*) FROM records WHERE deleted_at IS NOT NULL"),
+        4
+    );
     let (_, listed) = world.get(ANNA, "/api/records");
     assert_eq!(listed["items"], json!([]));
 }
@@ -199,10 +230,11 @@ fn a_record_that_stands_keeps_its_revision_and_one_without_sets_goes() {
 #[test]
 fn of_equal_sets_the_earliest_holds_the_record() {
     let world = gym();
-    let at = |minute: u32| {
-        json!({ "exercise": PLAIN, "weight_kg": 80, "reps": 8, "done_at": format!("2026-01-01T10:0{minute}:00Z") })
-    };
-    act(&world, &[Deed::Log(at(3)), Deed::Log(at(1)), Deed::Log(at(2))]);
+    let at = |minute: u32| json!({ "exercise": PLAIN, "weight_kg": 80, "reps": 8, "done_at": format!("2026-01-01T10:0{minute}:00Z") });
+    act(
+        &world,
+        &[Deed::Log(at(3)), Deed::Log(at(1)), Deed::Log(at(2))],
+    );
     world.disturb();
     world.drain();
     for (value, set, _) in stored(&world).values() {
@@ -213,8 +245,15 @@ fn of_equal_sets_the_earliest_holds_the_record() {
 #[test]
 fn a_set_that_moves_to_another_exercise_takes_its_record_along() {
     let world = gym();
-    let set = json!({ "exercise": PLAIN, "weight_kg": 80, "reps": 8, "done_at": "2026-01-01T10:00:00Z" });
-    act(&world, &[Deed::Log(set), Deed::Change(0, json!({ "exercise": ASSISTED }))]);
+    let set =
+        json!({ "exercise": PLAIN, "weight_kg": 80, "reps": 8, "done_at": "2026-01-01T10:00:00Z" });
+    act(
+        &world,
+        &[
+            Deed::Log(set),
+            Deed::Change(0, json!({ "exercise": ASSISTED })),
+        ],
+    );
     world.drain();
     let kinds: Vec<_> = stored(&world).into_keys().collect();
     assert_eq!(kinds, [(ASSISTED.to_owned(), "reps".to_owned())]);

@@ -20,14 +20,27 @@ fn one_point_a_workout_oldest_first() {
     assert_eq!(points.len(), 40);
     // 61 kg × 11, 62 kg × 10, 63 kg × 9: the first is worth most.
     assert_eq!(points[0]["e1rm_kg"], json!(83.367));
-    assert_eq!((&points[0]["weight_kg"], &points[0]["reps"]), (&json!(61.0), &json!(11)));
-    assert_eq!((&points[0]["date"], &points[0]["at"]), (&json!("2020-01-01"), &json!("2020-01-01T18:00:00.000Z")));
-    assert!(points.windows(2).all(|pair| pair[0]["at"].as_str() < pair[1]["at"].as_str()));
+    assert_eq!(
+        (&points[0]["weight_kg"], &points[0]["reps"]),
+        (&json!(61.0), &json!(11))
+    );
+    assert_eq!(
+        (&points[0]["date"], &points[0]["at"]),
+        (&json!("2020-01-01"), &json!("2020-01-01T18:00:00.000Z"))
+    );
+    assert!(
+        points
+            .windows(2)
+            .all(|pair| pair[0]["at"].as_str() < pair[1]["at"].as_str())
+    );
 
     let (_, later) = world.get(ANNA, &format!("{address}?from=2020-02-01&formula=brzycki"));
     assert_eq!(later["formula"], "brzycki");
     let points = later["points"].as_array().expect("points");
-    assert_eq!((points.len(), &points[0]["date"]), (12, &json!("2020-02-01")));
+    assert_eq!(
+        (points.len(), &points[0]["date"]),
+        (12, &json!("2020-02-01"))
+    );
     // Day 28: 89 kg × 11 by 36 w / (37 − r).
     assert_eq!(points[0]["e1rm_kg"], json!(123.231));
 }
@@ -50,8 +63,15 @@ fn others_sets_and_others_exercises_do_not_show() {
 fn help_is_no_load() {
     let world = World::new();
     world.import(ANNA, &export(3));
-    world.host().db().run_script("UPDATE exercises SET load = 'assisted' WHERE space <> 'system'").expect("set");
+    world
+        .host()
+        .db()
+        .run_script("UPDATE exercises SET load = 'assisted' WHERE space <> 'system'")
+        .expect("set");
     let own = world.query("SELECT id FROM exercises WHERE space <> 'system'")[0][0].clone();
-    let (_, trend) = world.get(ANNA, &format!("/api/exercises/{}/trend", own.as_str().expect("an id")));
+    let (_, trend) = world.get(
+        ANNA,
+        &format!("/api/exercises/{}/trend", own.as_str().expect("an id")),
+    );
     assert_eq!(trend["points"], json!([]));
 }

@@ -24,7 +24,12 @@ pub struct Trouble {
 
 impl Trouble {
     pub fn new(db: Rc<dyn Db>) -> Self {
-        Trouble { db, calls: Cell::new(0), fails: Cell::new(None), seen: RefCell::new(None) }
+        Trouble {
+            db,
+            calls: Cell::new(0),
+            fails: Cell::new(None),
+            seen: RefCell::new(None),
+        }
     }
 
     /// Calls so far.
@@ -56,7 +61,10 @@ impl Trouble {
     fn next(&self) -> Option<Failure> {
         let call = self.calls.get();
         self.calls.set(call + 1);
-        self.fails.get().filter(|(at, _)| *at == call).map(|(_, how)| how)
+        self.fails
+            .get()
+            .filter(|(at, _)| *at == call)
+            .map(|(_, how)| how)
     }
 }
 
@@ -73,7 +81,11 @@ impl Db for Trouble {
         }
         self.note(&statement);
         let answer = self.db.query(statement).await;
-        if failure == Some(Failure::After) { lost() } else { answer }
+        if failure == Some(Failure::After) {
+            lost()
+        } else {
+            answer
+        }
     }
 
     async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
@@ -83,6 +95,10 @@ impl Db for Trouble {
         }
         statements.iter().for_each(|statement| self.note(statement));
         let answer = self.db.batch(statements).await;
-        if failure == Some(Failure::After) { lost() } else { answer }
+        if failure == Some(Failure::After) {
+            lost()
+        } else {
+            answer
+        }
     }
 }

@@ -39,8 +39,13 @@ struct Waiting(RefCell<VecDeque<Delivery>>);
 impl Queues for Waiting {
     async fn send(&self, consumer: &str, bodies: Vec<String>) -> Result<(), Error> {
         assert_eq!(consumer, "training");
-        assert!(bodies.iter().all(|body| body.len() < 128_000), "a message is too large");
-        let new = bodies.into_iter().map(|body| Delivery { body, attempts: 0 });
+        assert!(
+            bodies.iter().all(|body| body.len() < 128_000),
+            "a message is too large"
+        );
+        let new = bodies
+            .into_iter()
+            .map(|body| Delivery { body, attempts: 0 });
         self.0.borrow_mut().extend(new);
         Ok(())
     }
@@ -82,14 +87,21 @@ impl World {
         scripts.sort();
         for script in scripts {
             let text = fs::read_to_string(&script).expect("a script");
-            host.db().run_script(&text).unwrap_or_else(|why| panic!("{}: {why:?}", script.display()));
+            host.db()
+                .run_script(&text)
+                .unwrap_or_else(|why| panic!("{}: {why:?}", script.display()));
         }
         for person in [ANNA, BEN] {
             let space = format!("INSERT INTO spaces (id, kind) VALUES ('{person}', 'person')");
             host.db().run_script(&space).expect("a space");
         }
         let trouble = Rc::new(Trouble::new(host.ports().db));
-        World { host, waiting: Rc::default(), tasks: Rc::default(), trouble }
+        World {
+            host,
+            waiting: Rc::default(),
+            tasks: Rc::default(),
+            trouble,
+        }
     }
 
     fn ports(&self) -> Ports {
@@ -119,14 +131,24 @@ impl World {
     /// the end.
     pub fn deliver(&self) -> bool {
         let delivery = self.waiting.0.borrow_mut().pop_front();
-        let Some(delivery) = delivery else { return false };
+        let Some(delivery) = delivery else {
+            return false;
+        };
         let outcome = block_on(training::HANDLER.consume(self.ports(), vec![delivery.clone()]));
         match outcome.as_slice() {
             [Outcome::Done] => {}
             [Outcome::Retry] => {
                 let attempts = delivery.attempts + 1;
-                assert!(attempts < 10, "{} was tried too often: {:?}", delivery.body, self.complaints());
-                self.waiting.0.borrow_mut().push_back(Delivery { attempts, ..delivery });
+                assert!(
+                    attempts < 10,
+                    "{} was tried too often: {:?}",
+                    delivery.body,
+                    self.complaints()
+                );
+                self.waiting.0.borrow_mut().push_back(Delivery {
+                    attempts,
+                    ..delivery
+                });
             }
             other => panic!("{other:?} for {}: {:?}", delivery.body, self.complaints()),
         }
@@ -149,8 +171,11 @@ impl World {
     /// Doubles every waiting message and turns their order around.
     pub fn disturb(&self) {
         let mut waiting = self.waiting.0.borrow_mut();
-        let twice: VecDeque<Delivery> =
-            waiting.iter().rev().flat_map(|message| [message.clone(), message.clone()]).collect();
+        let twice: VecDeque<Delivery> = waiting
+            .iter()
+            .rev()
+            .flat_map(|message| [message.clone(), message.clone()])
+            .collect();
         *waiting = twice;
     }
 
@@ -161,10 +186,17 @@ impl World {
     /// Sends a request as `person`; status and JSON body.
     pub fn send(&self, person: &str, method: Method, address: &str, body: Value) -> (u16, Value) {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let identity = Identity { user: person.to_owned(), session: "s".to_owned() };
+        let identity = Identity {
+            user: person.to_owned(),
+            session: "s".to_owned(),
+        };
         let now = self.host.ports().clock.now_ms();
         let token = token::sign(&Keys, &identity, now, 900).expect("a token");
-        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        let body = if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        };
         let request = Request {
             method,
             path: path.to_owned(),
@@ -194,8 +226,11 @@ impl World {
 
     /// Previews a file and answers the import's row.
     pub fn preview(&self, person: &str, text: &str) -> Value {
-        let (status, row) =
-            self.post(person, "/api/imports", json!({ "filename": "export.csv", "text": text }));
+        let (status, row) = self.post(
+            person,
+            "/api/imports",
+            json!({ "filename": "export.csv", "text": text }),
+        );
         assert_eq!(status, 201, "{row}");
         row
     }
@@ -237,7 +272,9 @@ impl World {
             Cell::Real(number) => json!(number),
             Cell::Text(text) => json!(text),
         };
-        rows.iter().map(|row| row.0.iter().map(cell).collect()).collect()
+        rows.iter()
+            .map(|row| row.0.iter().map(cell).collect())
+            .collect()
     }
 
     pub fn count(&self, sql: &str) -> i64 {
@@ -259,8 +296,11 @@ impl World {
         ];
         let mut state = Vec::new();
         for sql in queries {
-            let mut rows: Vec<String> =
-                self.query(sql).iter().map(|row| Value::from(row.clone()).to_string()).collect();
+            let mut rows: Vec<String> = self
+                .query(sql)
+                .iter()
+                .map(|row| Value::from(row.clone()).to_string())
+                .collect();
             rows.sort();
             state.extend(rows);
         }
@@ -270,7 +310,10 @@ impl World {
     /// The faults and warnings that were logged since the last call.
     pub fn complaints(&self) -> Vec<String> {
         let lines = self.host.take_log();
-        lines.into_iter().filter(|line| !line.contains("\"level\":\"info\"")).collect()
+        lines
+            .into_iter()
+            .filter(|line| !line.contains("\"level\":\"info\""))
+            .collect()
     }
 }
 
@@ -286,7 +329,12 @@ pub fn export(workouts: usize) -> String {
         "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n",
     );
     for day in 0..workouts {
-        let date = format!("{}-{:02}-{:02} 18:00:00", 2020 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+        let date = format!(
+            "{}-{:02}-{:02} 18:00:00",
+            2020 + day / 336,
+            day / 28 % 12 + 1,
+            day % 28 + 1
+        );
         for order in 1..=3 {
             let weight = 60 + day % 37 + order;
             text.push_str(&format!(
