@@ -55,6 +55,7 @@ CREATE TABLE refresh_tokens (
 ) WITHOUT ROWID;
 CREATE INDEX refresh_tokens_family ON refresh_tokens (family);
 CREATE INDEX refresh_tokens_user ON refresh_tokens (user);
+CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at);
 
 -- Tries at the guessing routes, per subject (an address or an account) and window.
 CREATE TABLE attempts (

@@ -16,7 +16,7 @@ CREATE TABLE "audit" (
 );
 
 -- audit_entry: new
-CREATE INDEX "audit_space_rev" ON "audit" ("space", "rev");
+CREATE INDEX "audit_space_rev" ON "audit" ("space", "rev", "id");
 
 -- audit_entry: new
 CREATE INDEX "audit_space_created_at" ON "audit" ("space", "created_at" DESC);
@@ -47,7 +47,7 @@ CREATE TABLE "exercises" (
 );
 
 -- exercise: new
-CREATE INDEX "exercises_space_rev" ON "exercises" ("space", "rev");
+CREATE INDEX "exercises_space_rev" ON "exercises" ("space", "rev", "id");
 
 -- exercise: new
 CREATE INDEX "exercises_name" ON "exercises" ("name");
@@ -76,7 +76,7 @@ CREATE TABLE "imports" (
 );
 
 -- import: new
-CREATE INDEX "imports_space_rev" ON "imports" ("space", "rev");
+CREATE INDEX "imports_space_rev" ON "imports" ("space", "rev", "id");
 
 -- import: new
 CREATE INDEX "imports_space_created_at" ON "imports" ("space", "created_at" DESC);
@@ -96,7 +96,7 @@ CREATE TABLE "memberships" (
 );
 
 -- membership: new
-CREATE INDEX "memberships_space_rev" ON "memberships" ("space", "rev");
+CREATE INDEX "memberships_space_rev" ON "memberships" ("space", "rev", "id");
 
 -- membership: new
 CREATE UNIQUE INDEX "memberships_space_user_unique" ON "memberships" ("space", "user") WHERE "deleted_at" IS NULL;
@@ -125,10 +125,19 @@ CREATE TABLE "records" (
 );
 
 -- record: new
-CREATE INDEX "records_space_rev" ON "records" ("space", "rev");
+CREATE INDEX "records_space_rev" ON "records" ("space", "rev", "id");
 
 -- record: new
 CREATE UNIQUE INDEX "records_space_exercise_kind_unique" ON "records" ("space", "exercise", "kind") WHERE "deleted_at" IS NULL;
+
+-- record: new
+CREATE INDEX "records_exercise" ON "records" ("exercise");
+
+-- record: new
+CREATE INDEX "records_set" ON "records" ("set");
+
+-- record: new
+CREATE INDEX "records_workout" ON "records" ("workout");
 
 -- set: new
 CREATE TABLE "sets" (
@@ -157,13 +166,19 @@ CREATE TABLE "sets" (
 );
 
 -- set: new
-CREATE INDEX "sets_space_rev" ON "sets" ("space", "rev");
+CREATE INDEX "sets_space_rev" ON "sets" ("space", "rev", "id");
 
 -- set: new
 CREATE INDEX "sets_workout_position" ON "sets" ("workout", "position");
 
 -- set: new
 CREATE INDEX "sets_space_exercise_done_at" ON "sets" ("space", "exercise", "done_at" DESC);
+
+-- set: new
+CREATE INDEX "sets_exercise" ON "sets" ("exercise");
+
+-- set: new
+CREATE INDEX "sets_import" ON "sets" ("import");
 
 -- user: new
 CREATE TABLE "users" (
@@ -183,7 +198,7 @@ CREATE TABLE "users" (
 );
 
 -- user: new
-CREATE INDEX "users_space_rev" ON "users" ("space", "rev");
+CREATE INDEX "users_space_rev" ON "users" ("space", "rev", "id");
 
 -- user: new
 CREATE UNIQUE INDEX "users_email_unique" ON "users" ("email") WHERE "deleted_at" IS NULL;
@@ -206,10 +221,13 @@ CREATE TABLE "workouts" (
 );
 
 -- workout: new
-CREATE INDEX "workouts_space_rev" ON "workouts" ("space", "rev");
+CREATE INDEX "workouts_space_rev" ON "workouts" ("space", "rev", "id");
 
 -- workout: new
 CREATE INDEX "workouts_space_started_at" ON "workouts" ("space", "started_at" DESC);
+
+-- workout: new
+CREATE INDEX "workouts_import" ON "workouts" ("import");
 
 -- workspace: new
 CREATE TABLE "workspaces" (
@@ -226,4 +244,4 @@ CREATE TABLE "workspaces" (
 );
 
 -- workspace: new
-CREATE INDEX "workspaces_space_rev" ON "workspaces" ("space", "rev");
+CREATE INDEX "workspaces_space_rev" ON "workspaces" ("space", "rev", "id");

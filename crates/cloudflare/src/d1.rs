@@ -17,7 +17,8 @@ pub(crate) struct D1(pub Env);
 
 impl D1 {
     fn database(&self) -> Result<D1Database, DbError> {
-        let binding = property(&self.0, "DB").ok_or_else(|| DbError::Failed("no binding DB".to_owned()))?;
+        let binding =
+            property(&self.0, "DB").ok_or_else(|| DbError::Failed("no binding DB".to_owned()))?;
         Ok(binding.unchecked_into())
     }
 }
@@ -41,7 +42,11 @@ impl Db for D1 {
             prepared.push(&one);
         }
         let answers = settle(database.batch(prepared)).await?;
-        answers.unchecked_into::<Array>().iter().map(|one| answer(&one)).collect()
+        answers
+            .unchecked_into::<Array>()
+            .iter()
+            .map(|one| answer(&one))
+            .collect()
     }
 }
 
@@ -50,15 +55,25 @@ fn prepare(database: &D1Database, statement: &Statement) -> Result<D1PreparedSta
     if statement.params.is_empty() {
         return Ok(prepared);
     }
-    let params = statement.params.iter().map(param).collect::<Result<Array, _>>()?;
+    let params = statement
+        .params
+        .iter()
+        .map(param)
+        .collect::<Result<Array, _>>()?;
     prepared.bind(params).map_err(failed)
 }
 
 fn param(value: &Value) -> Result<JsValue, DbError> {
     Ok(match value {
         Value::Null => JsValue::NULL,
-        Value::Int(number) if (-MOST_EXACT..=MOST_EXACT).contains(number) => JsValue::from_f64(*number as f64),
-        Value::Int(number) => return Err(DbError::Failed(format!("{number} is no whole number in JavaScript"))),
+        Value::Int(number) if (-MOST_EXACT..=MOST_EXACT).contains(number) => {
+            JsValue::from_f64(*number as f64)
+        }
+        Value::Int(number) => {
+            return Err(DbError::Failed(format!(
+                "{number} is no whole number in JavaScript"
+            )));
+        }
         Value::Real(number) => JsValue::from_f64(*number),
         Value::Text(text) => JsValue::from_str(text),
         Value::Blob(bytes) => Uint8Array::from(bytes.as_slice()).into(),
@@ -66,7 +81,9 @@ fn param(value: &Value) -> Result<JsValue, DbError> {
 }
 
 async fn settle(promise: Result<Promise, JsValue>) -> Result<JsValue, DbError> {
-    JsFuture::from(promise.map_err(failed)?).await.map_err(failed)
+    JsFuture::from(promise.map_err(failed)?)
+        .await
+        .map_err(failed)
 }
 
 fn failed(thrown: JsValue) -> DbError {
@@ -75,8 +92,16 @@ fn failed(thrown: JsValue) -> DbError {
 
 fn answer(result: &JsValue) -> Result<Rows, DbError> {
     let meta = property(result, "meta").unwrap_or(JsValue::UNDEFINED);
-    let count = |name: &str| property(&meta, name).and_then(|value| value.as_f64()).map(|number| number as u64);
-    let mut answer = Rows { rows: Vec::new(), changes: count("changes").unwrap_or(0), rows_read: count("rows_read") };
+    let count = |name: &str| {
+        property(&meta, name)
+            .and_then(|value| value.as_f64())
+            .map(|number| number as u64)
+    };
+    let mut answer = Rows {
+        rows: Vec::new(),
+        changes: count("changes").unwrap_or(0),
+        rows_read: count("rows_read"),
+    };
     let Some(rows) = property(result, "results").map(JsCast::unchecked_into::<Array>) else {
         return Ok(answer);
     };
@@ -98,7 +123,11 @@ fn cell(value: &JsValue) -> Result<Value, DbError> {
     }
     if let Some(number) = value.as_f64() {
         let whole = number.fract() == 0.0 && number.abs() <= MOST_EXACT as f64;
-        return Ok(if whole { Value::Int(number as i64) } else { Value::Real(number) });
+        return Ok(if whole {
+            Value::Int(number as i64)
+        } else {
+            Value::Real(number)
+        });
     }
     if value.is_null() || value.is_undefined() {
         return Ok(Value::Null);
@@ -107,5 +136,7 @@ fn cell(value: &JsValue) -> Result<Value, DbError> {
     if Array::is_array(value) {
         return Ok(Value::Blob(Uint8Array::new(value).to_vec()));
     }
-    Err(DbError::Failed("D1 answered with a value of no known kind".to_owned()))
+    Err(DbError::Failed(
+        "D1 answered with a value of no known kind".to_owned(),
+    ))
 }

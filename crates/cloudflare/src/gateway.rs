@@ -27,14 +27,21 @@ pub async fn gateway(
     let target = match owner(&head.path) {
         Some(function) => queues::binding("", function),
         None if api => {
-            return http::respond(&refuse(&ports_of(&env, context), &head, Error::not_found("address")));
+            return http::respond(&refuse(
+                &ports_of(&env, context),
+                &head,
+                Error::not_found("address"),
+            ));
         }
         None => "ASSETS".to_owned(),
     };
     match pass(&env, &target, &request).await {
         Ok(response) => Ok(response),
         Err(thrown) => {
-            let error = Error::new(Code::Unavailable, "That part is not answering. Nothing of yours is lost; try again.");
+            let error = Error::new(
+                Code::Unavailable,
+                "That part is not answering. Nothing of yours is lost; try again.",
+            );
             let error = error.with_context(format!("{target}: {}", told(&thrown)));
             http::respond(&refuse(&ports_of(&env, context), &head, error))
         }

@@ -9,7 +9,12 @@ use worker::wasm_bindgen::JsValue;
 ///
 /// # Errors
 /// Only when the Fetch API refuses to make a response of the answer.
-pub async fn fetch(handler: &dyn Handler, request: JsRequest, env: Env, context: JsContext) -> Result<JsValue, JsValue> {
+pub async fn fetch(
+    handler: &dyn Handler,
+    request: JsRequest,
+    env: Env,
+    context: JsContext,
+) -> Result<JsValue, JsValue> {
     let Some(mut head) = http::head(&request) else {
         return http::respond(&Response::empty(501));
     };
@@ -24,11 +29,21 @@ pub async fn fetch(handler: &dyn Handler, request: JsRequest, env: Env, context:
 ///
 /// # Errors
 /// When the batch cannot be read: the platform then delivers all of it again.
-pub async fn queue(handler: &dyn Handler, batch: JsMessageBatch, env: Env, context: JsContext) -> Result<JsValue, JsValue> {
+pub async fn queue(
+    handler: &dyn Handler,
+    batch: JsMessageBatch,
+    env: Env,
+    context: JsContext,
+) -> Result<JsValue, JsValue> {
     let (messages, deliveries): (Vec<_>, Vec<_>) = queues::deliveries(&batch)?.into_iter().unzip();
-    let attempts: Vec<u32> = deliveries.iter().map(|delivery| delivery.attempts).collect();
+    let attempts: Vec<u32> = deliveries
+        .iter()
+        .map(|delivery| delivery.attempts)
+        .collect();
     let outcomes = handler.consume(ports_of(&env, context), deliveries).await;
-    let outcomes = outcomes.into_iter().chain(std::iter::repeat(Outcome::Retry));
+    let outcomes = outcomes
+        .into_iter()
+        .chain(std::iter::repeat(Outcome::Retry));
     for ((message, attempts), outcome) in messages.iter().zip(attempts).zip(outcomes) {
         queues::settle(message, attempts, outcome)?;
     }
@@ -39,7 +54,11 @@ pub async fn queue(handler: &dyn Handler, batch: JsMessageBatch, env: Env, conte
 ///
 /// # Errors
 /// Never: a sweep logs what fails.
-pub async fn scheduled(handler: &dyn Handler, env: Env, context: JsContext) -> Result<JsValue, JsValue> {
+pub async fn scheduled(
+    handler: &dyn Handler,
+    env: Env,
+    context: JsContext,
+) -> Result<JsValue, JsValue> {
     handler.sweep(ports_of(&env, context)).await;
     Ok(JsValue::UNDEFINED)
 }

@@ -11,12 +11,20 @@ pub(crate) fn head(request: &web_sys::Request) -> Option<Request> {
     let url = request.url();
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", &url));
     let rest = rest.split('#').next().unwrap_or(rest);
-    let rest = rest.get(rest.find('/').unwrap_or(rest.len())..).unwrap_or_default();
+    let rest = rest
+        .get(rest.find('/').unwrap_or(rest.len())..)
+        .unwrap_or_default();
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let lines = script::headers(request);
-    let pair = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let pair = |line: &str| {
+        line.split_once(": ")
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
     let headers: Vec<(String, String)> = lines.lines().filter_map(pair).collect();
-    let peer = headers.iter().find(|(name, _)| name == "cf-connecting-ip").map(|(_, address)| address.clone());
+    let peer = headers
+        .iter()
+        .find(|(name, _)| name == "cf-connecting-ip")
+        .map(|(_, address)| address.clone());
     Some(Request {
         method,
         path: path.to_owned(),

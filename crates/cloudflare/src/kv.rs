@@ -9,7 +9,9 @@ pub(crate) struct WorkersKv(pub Env);
 
 impl WorkersKv {
     fn store(&self) -> Result<KvStore, Error> {
-        self.0.kv("KV").map_err(|error| Error::internal(error.to_string()))
+        self.0
+            .kv("KV")
+            .map_err(|error| Error::internal(error.to_string()))
     }
 }
 
@@ -26,7 +28,9 @@ impl Kv for WorkersKv {
     async fn put(&self, key: &str, value: &str, ttl_s: Option<u64>) -> Result<(), Error> {
         let put = self.store()?.put(key, value).map_err(told)?;
         // KV refuses less than a minute.
-        let put = ttl_s.into_iter().fold(put, |put, ttl| put.expiration_ttl(ttl.max(60)));
+        let put = ttl_s
+            .into_iter()
+            .fold(put, |put, ttl| put.expiration_ttl(ttl.max(60)));
         put.execute().await.map_err(told)
     }
 

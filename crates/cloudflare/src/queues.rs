@@ -20,7 +20,8 @@ pub(crate) struct WorkersQueues(pub Env);
 impl Queues for WorkersQueues {
     async fn send(&self, consumer: &str, bodies: Vec<String>) -> Result<(), Error> {
         let name = binding("QUEUE_", consumer);
-        let queue = property(&self.0, &name).ok_or_else(|| Error::internal(format!("no binding {name}")))?;
+        let queue = property(&self.0, &name)
+            .ok_or_else(|| Error::internal(format!("no binding {name}")))?;
         let queue: Queue = queue.unchecked_into();
         let (mut batch, mut bytes) = (Array::new(), 0);
         for body in bodies {
@@ -54,7 +55,9 @@ fn message(body: &str) -> Result<Object, JsValue> {
 }
 
 async fn send(queue: &Queue, batch: Array) -> Result<(), Error> {
-    let promise = queue.send_batch(batch, JsValue::UNDEFINED).map_err(failed)?;
+    let promise = queue
+        .send_batch(batch, JsValue::UNDEFINED)
+        .map_err(failed)?;
     JsFuture::from(promise).await.map(drop).map_err(failed)
 }
 
@@ -67,14 +70,22 @@ pub(crate) fn deliveries(batch: &MessageBatch) -> Result<Vec<(Message, Delivery)
     let messages = batch.messages()?;
     let delivery = |message: JsValue| {
         // The first delivery counts as attempt 1.
-        let attempts = property(&message, "attempts").and_then(|count| count.as_f64()).unwrap_or(1.0) as u32;
+        let attempts = property(&message, "attempts")
+            .and_then(|count| count.as_f64())
+            .unwrap_or(1.0) as u32;
         let message: Message = message.unchecked_into();
         let body = message.body()?;
         let body = match body.as_string() {
             Some(text) => text,
             None => JSON::stringify(&body)?.into(),
         };
-        Ok((message, Delivery { body, attempts: attempts.saturating_sub(1) }))
+        Ok((
+            message,
+            Delivery {
+                body,
+                attempts: attempts.saturating_sub(1),
+            },
+        ))
     };
     messages.iter().map(delivery).collect()
 }

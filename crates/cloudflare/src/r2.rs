@@ -30,7 +30,12 @@ impl Blobs for R2 {
     }
 
     async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), Error> {
-        self.bucket()?.put(key, bytes).execute().await.map(drop).map_err(told)
+        self.bucket()?
+            .put(key, bytes)
+            .execute()
+            .await
+            .map(drop)
+            .map_err(told)
     }
 
     async fn delete(&self, key: &str) -> Result<(), Error> {

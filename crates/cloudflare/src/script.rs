@@ -4,13 +4,12 @@
 use worker::js_sys::{Array, Uint8Array};
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::wasm_bindgen::{self, JsValue};
-use worker::wasm_bindgen_futures;
 use worker::web_sys::{Request, Response};
 
 #[wasm_bindgen(
     wasm_bindgen = wasm_bindgen,
     js_sys = worker::js_sys,
-    wasm_bindgen_futures = wasm_bindgen_futures,
+    wasm_bindgen_futures = worker::wasm_bindgen_futures,
     inline_js = r#"
 export function cells(rows) {
   const cells = [];

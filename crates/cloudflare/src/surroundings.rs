@@ -34,7 +34,9 @@ pub(crate) struct Bindings(pub Env);
 
 impl Secrets for Bindings {
     fn get(&self, name: &str) -> Option<String> {
-        property(&self.0, name)?.as_string().filter(|value| !value.is_empty())
+        property(&self.0, name)?
+            .as_string()
+            .filter(|value| !value.is_empty())
     }
 }
 
@@ -49,7 +51,10 @@ impl Background for WaitUntil {
         }));
         // Refused only after the event has ended: then the next sweep does the work.
         if self.0.wait_until(&promise).is_err() {
-            script::log("warn", "{\"level\":\"warn\",\"message\":\"work after the answer was refused\"}");
+            script::log(
+                "warn",
+                "{\"level\":\"warn\",\"message\":\"work after the answer was refused\"}",
+            );
         }
     }
 }

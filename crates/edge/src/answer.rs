@@ -36,9 +36,14 @@ struct Told<'a> {
 
 /// The answer that tells of an error.
 pub(crate) fn refuse(error: &Error) -> Response {
-    let told = Told { code: error.code.word(), message: &error.message, details: &error.details };
+    let told = Told {
+        code: error.code.word(),
+        message: &error.message,
+        details: &error.details,
+    };
     let status = error.code.status();
-    let mut response = Response::json(status, &Body { error: told }).unwrap_or_else(|_| Response::empty(status));
+    let mut response =
+        Response::json(status, &Body { error: told }).unwrap_or_else(|_| Response::empty(status));
     if let Some(seconds) = error.retry_after {
         response = response.with_header("retry-after", seconds.to_string());
     }
@@ -60,9 +65,15 @@ pub(crate) fn finish(mut response: Response, request: &Request, request_id: &str
     add("x-content-type-options", "nosniff");
     add("referrer-policy", "no-referrer");
     add("cross-origin-resource-policy", "same-origin");
-    add("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    add(
+        "content-security-policy",
+        "default-src 'none'; frame-ancestors 'none'",
+    );
     if request.secure {
-        add("strict-transport-security", "max-age=31536000; includeSubDomains");
+        add(
+            "strict-transport-security",
+            "max-age=31536000; includeSubDomains",
+        );
     }
     response
 }
@@ -89,7 +100,13 @@ pub(crate) fn log_refusal(cx: &Cx, request: &Request, error: &Error) {
 /// The caller's `x-request-id` where it is one that a log can hold, else a new one.
 pub(crate) fn request_id(request: &Request, new_id: impl FnOnce() -> String) -> String {
     let sane = |id: &&str| {
-        (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
+        (8..=64).contains(&id.len())
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
     };
-    request.header("x-request-id").filter(sane).map_or_else(new_id, str::to_owned)
+    request
+        .header("x-request-id")
+        .filter(sane)
+        .map_or_else(new_id, str::to_owned)
 }

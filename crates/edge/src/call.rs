@@ -17,8 +17,18 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn new(cx: &'a Cx, request: &'a Request, identity: Option<Identity>, params: Vec<String>) -> Self {
-        Call { cx, request, identity, params }
+    pub(crate) fn new(
+        cx: &'a Cx,
+        request: &'a Request,
+        identity: Option<Identity>,
+        params: Vec<String>,
+    ) -> Self {
+        Call {
+            cx,
+            request,
+            identity,
+            params,
+        }
     }
 
     /// The signed-in caller. On a public route there is one when the request brought a
@@ -27,7 +37,9 @@ impl<'a> Call<'a> {
     /// # Errors
     /// Unauthenticated when there is none.
     pub fn user(&self) -> Result<&Identity, Error> {
-        self.identity.as_ref().ok_or_else(|| Error::unauthenticated("Sign in to go on."))
+        self.identity
+            .as_ref()
+            .ok_or_else(|| Error::unauthenticated("Sign in to go on."))
     }
 
     /// The path's parameter number `index`, from 0; empty when the route has fewer.
@@ -57,9 +69,13 @@ impl<'a> Call<'a> {
 
     fn typed<T: DeserializeOwned>(&self, type_name: &str, value: Value) -> Result<T, Error> {
         let spec = self.cx.engine.spec();
-        let shape = spec.types.get(type_name).ok_or_else(|| Error::internal(format!("no type {type_name}")))?;
+        let shape = spec
+            .types
+            .get(type_name)
+            .ok_or_else(|| Error::internal(format!("no type {type_name}")))?;
         let checked = values::validate(spec, &shape.fields, &value, Mode::Type).map_err(faults)?;
-        serde_json::from_value(Value::Object(checked)).map_err(|error| Error::internal(format!("{type_name}: {error}")))
+        serde_json::from_value(Value::Object(checked))
+            .map_err(|error| Error::internal(format!("{type_name}: {error}")))
     }
 }
 
@@ -71,7 +87,9 @@ pub(crate) fn json(request: &Request) -> Result<Value, Error> {
     let kind = request.header("content-type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case("application/json") {
-        return Err(Error::bad_request("Send the body as JSON, with `content-type: application/json`."));
+        return Err(Error::bad_request(
+            "Send the body as JSON, with `content-type: application/json`.",
+        ));
     }
     let Body::Whole(bytes) = &request.body else {
         return Err(Error::new(Code::TooLarge, "The body is too large."));
@@ -83,5 +101,10 @@ pub(crate) fn json(request: &Request) -> Result<Value, Error> {
 }
 
 fn faults(faults: Vec<values::Fault>) -> Error {
-    Error::validation(faults.into_iter().map(|fault| Detail::new(fault.path, fault.code, fault.message)).collect())
+    Error::validation(
+        faults
+            .into_iter()
+            .map(|fault| Detail::new(fault.path, fault.code, fault.message))
+            .collect(),
+    )
 }

@@ -32,10 +32,17 @@ pub(crate) type Offer<'a> = (Method, &'a str, Action, Vec<String>);
 /// What the record engine offers at a path. An operation without an access rule exists
 /// for nobody, so it is not there at all.
 pub(crate) fn at<'a>(engine: &'a Engine, function: &str, segments: &[String]) -> Vec<Offer<'a>> {
-    let Some((plural, rest)) = segments.split_first() else { return Vec::new() };
-    let Some(compiled) = engine.model_of_collection(plural) else { return Vec::new() };
+    let Some((plural, rest)) = segments.split_first() else {
+        return Vec::new();
+    };
+    let Some(compiled) = engine.model_of_collection(plural) else {
+        return Vec::new();
+    };
     let spec = engine.spec();
-    let own = spec.functions.get(function).is_some_and(|function| function.models.contains(&compiled.name));
+    let own = spec
+        .functions
+        .get(function)
+        .is_some_and(|function| function.models.contains(&compiled.name));
     if !own || compiled.model.internal {
         return Vec::new();
     }
@@ -47,7 +54,12 @@ pub(crate) fn at<'a>(engine: &'a Engine, function: &str, segments: &[String]) ->
             (read, Method::Get, Action::List, Vec::new()),
             (create, Method::Post, Action::Create, Vec::new()),
         ],
-        [word] if word == "batch" => vec![(create || update || delete, Method::Post, Action::Batch, Vec::new())],
+        [word] if word == "batch" => vec![(
+            create || update || delete,
+            Method::Post,
+            Action::Batch,
+            Vec::new(),
+        )],
         [word] if word == "changes" => vec![(read, Method::Get, Action::Changes, Vec::new())],
         [id] => vec![
             (read, Method::Get, Action::Get, vec![id.clone()]),
@@ -57,7 +69,9 @@ pub(crate) fn at<'a>(engine: &'a Engine, function: &str, segments: &[String]) ->
         _ => Vec::new(),
     };
     let there = offers.into_iter().filter(|(there, ..)| *there);
-    there.map(|(_, method, action, params)| (method, compiled.name.as_str(), action, params)).collect()
+    there
+        .map(|(_, method, action, params)| (method, compiled.name.as_str(), action, params))
+        .collect()
 }
 
 /// Carries a collection's request out.
@@ -72,10 +86,16 @@ pub(crate) async fn serve(call: &Call<'_>, model: &str, action: Action) -> Resul
         }
         Action::Get => {
             let [expand] = parameters(request, ["expand"])?;
-            reply_json(200, records::get(&scope, model, id, expand.as_deref()).await?)
+            reply_json(
+                200,
+                records::get(&scope, model, id, expand.as_deref()).await?,
+            )
         }
         Action::Create => reply_json(201, records::create(&scope, model, json(request)?).await?),
-        Action::Update => reply_json(200, records::update(&scope, model, id, json(request)?).await?),
+        Action::Update => reply_json(
+            200,
+            records::update(&scope, model, id, json(request)?).await?,
+        ),
         Action::Delete => {
             let [rev] = parameters(request, ["rev"])?;
             records::delete(&scope, model, id, whole("rev", rev)?).await?;
@@ -87,9 +107,18 @@ pub(crate) async fn serve(call: &Call<'_>, model: &str, action: Action) -> Resul
             let since = whole("since", since)?.unwrap_or(0);
             let limit = match whole("limit", limit)?.unwrap_or(MOST_CHANGES) {
                 limit @ 1..=MOST_CHANGES => u32::try_from(limit).unwrap_or(1),
-                _ => return Err(Error::field("limit", "range", format!("`limit` is 1 to {MOST_CHANGES}."))),
+                _ => {
+                    return Err(Error::field(
+                        "limit",
+                        "range",
+                        format!("`limit` is 1 to {MOST_CHANGES}."),
+                    ));
+                }
             };
-            reply_json(200, records::changes(&scope, model, since, space.as_deref(), limit).await?)
+            reply_json(
+                200,
+                records::changes(&scope, model, since, space.as_deref(), limit).await?,
+            )
         }
     }
 }
@@ -101,13 +130,21 @@ const MOST_CHANGES: i64 = 500;
 ///
 /// # Errors
 /// Bad request for any other parameter.
-fn parameters<const N: usize>(request: &Request, names: [&str; N]) -> Result<[Option<String>; N], Error> {
+fn parameters<const N: usize>(
+    request: &Request,
+    names: [&str; N],
+) -> Result<[Option<String>; N], Error> {
     let mut values = [const { None }; N];
     for (name, value) in query::pairs(&request.query)? {
-        let place = names.iter().zip(values.iter_mut()).find(|(known, _)| **known == name);
+        let place = names
+            .iter()
+            .zip(values.iter_mut())
+            .find(|(known, _)| **known == name);
         let Some((_, slot)) = place else {
             let known = names.map(|name| format!("`{name}`")).join(", ");
-            return Err(Error::bad_request(format!("There is no query parameter `{name}` here, only {known}.")));
+            return Err(Error::bad_request(format!(
+                "There is no query parameter `{name}` here, only {known}."
+            )));
         };
         *slot = Some(value);
     }

@@ -10,7 +10,11 @@ use serde_json::Value;
 /// Consumes one delivery.
 pub(crate) async fn consume(cx: &Cx, function: &Function, delivery: &Delivery) -> Outcome {
     let Some(event) = read(&delivery.body) else {
-        cx.log("error", "a queue message could not be read", &[("body_bytes", &delivery.body.len().to_string())]);
+        cx.log(
+            "error",
+            "a queue message could not be read",
+            &[("body_bytes", &delivery.body.len().to_string())],
+        );
         return Outcome::Poison;
     };
     match take_effect(cx, function, &event).await {
@@ -18,13 +22,19 @@ pub(crate) async fn consume(cx: &Cx, function: &Function, delivery: &Delivery) -
         Err(error) => {
             let outcome = match error.code {
                 // The next try meets another state, another moment or a repaired function.
-                Code::Unavailable | Code::Internal | Code::Conflict | Code::RateLimited => Outcome::Retry,
+                Code::Unavailable | Code::Internal | Code::Conflict | Code::RateLimited => {
+                    Outcome::Retry
+                }
                 _ => Outcome::Poison,
             };
             let attempts = delivery.attempts.to_string();
             let context = error.context.as_deref().unwrap_or_default();
             let outcome_word = format!("{outcome:?}").to_lowercase();
-            let level = if outcome == Outcome::Poison { "error" } else { "warn" };
+            let level = if outcome == Outcome::Poison {
+                "error"
+            } else {
+                "warn"
+            };
             cx.log(
                 level,
                 &error.message,
@@ -61,5 +71,11 @@ fn read(body: &str) -> Option<Event> {
     let text = |name: &str| Some(message.get(name)?.as_str()?.to_owned());
     let (id, event, space, at) = (text("id")?, text("event")?, text("space")?, text("at")?);
     let payload = message.get_mut("payload")?.take();
-    Some(Event { id, event, payload, space, at })
+    Some(Event {
+        id,
+        event,
+        payload,
+        space,
+        at,
+    })
 }

@@ -21,14 +21,32 @@ pub struct Cx {
 }
 
 impl Cx {
-    pub(crate) fn new(ports: Ports, engine: &'static Engine, function: &'static str, request_id: String) -> Self {
+    pub(crate) fn new(
+        ports: Ports,
+        engine: &'static Engine,
+        function: &'static str,
+        request_id: String,
+    ) -> Self {
         let now_ms = ports.clock.now_ms();
-        Cx { ports, engine, function, request_id, now_ms, now: datetime(now_ms) }
+        Cx {
+            ports,
+            engine,
+            function,
+            request_id,
+            now_ms,
+            now: datetime(now_ms),
+        }
     }
 
     /// The record engine's view, acting for `user` (an id), or for the platform.
     pub fn scope<'a>(&'a self, user: Option<&'a str>) -> Scope<'a> {
-        Scope { engine: self.engine, ports: &self.ports, function: self.function, now: &self.now, user }
+        Scope {
+            engine: self.engine,
+            ports: &self.ports,
+            function: self.function,
+            now: &self.now,
+            user,
+        }
     }
 
     /// A new UUIDv7, as text.
@@ -59,11 +77,16 @@ pub fn datetime(ms: i64) -> String {
     let (days, in_day) = (ms.div_euclid(86_400_000), ms.rem_euclid(86_400_000));
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
     let (second, milli) = (in_day / 1_000 % 60, in_day % 1_000);

@@ -10,7 +10,11 @@ pub fn owner(routes: &[(&str, &'static str)], path: &str) -> Option<&'static str
     let below = path.strip_prefix("/api/")?;
     let (first, rest) = below.split_once('/').unwrap_or((below, ""));
     let by_segment = routes.iter().find(|(segment, _)| *segment == first);
-    let by_name = || routes.iter().find(|(_, function)| *function == first && rest == "health");
+    let by_name = || {
+        routes
+            .iter()
+            .find(|(_, function)| *function == first && rest == "health")
+    };
     by_segment.or_else(by_name).map(|(_, function)| *function)
 }
 

@@ -21,9 +21,13 @@ pub(crate) fn identify(ports: &Ports, request: &Request) -> Result<Identity, Err
     let Some(header) = request.header("authorization") else {
         return Err(Error::unauthenticated("Sign in to go on."));
     };
-    let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token = header
+        .split_once(' ')
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let Some((_, token)) = token else {
-        return Err(Error::unauthenticated("Send the access token as `Authorization: Bearer …`."));
+        return Err(Error::unauthenticated(
+            "Send the access token as `Authorization: Bearer …`.",
+        ));
     };
     token::verify(ports.secrets.as_ref(), token.trim(), ports.clock.now_ms())
 }

@@ -17,10 +17,14 @@ pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Error> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let text = |part: &str| decode(&part.replace('+', " "));
         let (Some(name), Some(value)) = (text(name), text(value)) else {
-            return Err(Error::bad_request("The query is not percent-encoded UTF-8."));
+            return Err(Error::bad_request(
+                "The query is not percent-encoded UTF-8.",
+            ));
         };
         if pairs.iter().any(|(known, _)| *known == name) {
-            return Err(Error::bad_request(format!("The query gives `{name}` twice.")));
+            return Err(Error::bad_request(format!(
+                "The query gives `{name}` twice."
+            )));
         }
         pairs.push((name, value));
     }
@@ -34,7 +38,12 @@ pub(crate) fn object(pairs: Vec<(String, String)>, fields: &BTreeMap<String, Fie
         Some(field) => from_text(field, &text),
         None => Value::String(text),
     };
-    Value::Object(pairs.into_iter().map(|(name, text)| (name.clone(), value(&name, text))).collect())
+    Value::Object(
+        pairs
+            .into_iter()
+            .map(|(name, text)| (name.clone(), value(&name, text)))
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -44,7 +53,10 @@ mod tests {
     #[test]
     fn pairs_are_decoded_and_come_once() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(pairs("a=1+2&b=%C3%A4&c"), Ok(vec![pair("a", "1 2"), pair("b", "ä"), pair("c", "")]));
+        assert_eq!(
+            pairs("a=1+2&b=%C3%A4&c"),
+            Ok(vec![pair("a", "1 2"), pair("b", "ä"), pair("c", "")])
+        );
         assert!(pairs("a=1&a=2").is_err());
         assert!(pairs("a=%f").is_err());
         assert_eq!(pairs(""), Ok(Vec::new()));

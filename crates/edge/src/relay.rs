@@ -44,7 +44,11 @@ async fn relay_round(cx: &Cx, function: &Function) -> Result<usize, Error> {
             return Err(Error::internal("an outbox row has no text"));
         };
         ids.push(id);
-        let consumers = function.consumers.iter().find(|(name, _)| *name == event).map_or(&[][..], |(_, who)| who);
+        let consumers = function
+            .consumers
+            .iter()
+            .find(|(name, _)| *name == event)
+            .map_or(&[][..], |(_, who)| who);
         for consumer in consumers {
             queues.entry(consumer).or_default().push(message.to_owned());
         }

@@ -34,25 +34,55 @@ impl<'a> Place<'a> {
     /// Everything at `path` (still percent-encoded, from `/api/` on).
     pub(crate) fn find(function: &'static Function, engine: &'a Engine, path: &str) -> Self {
         let mut place = Place { ways: Vec::new() };
-        let Some(segments) = segments(path) else { return place };
-        if let [first, "health"] = segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        let Some(segments) = segments(path) else {
+            return place;
+        };
+        if let [first, "health"] = segments
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .as_slice()
+        {
             if *first == function.name {
-                place.add(Method::Get, Way { target: Target::Health, params: Vec::new(), body_limit: 0, signed_in: false });
+                place.add(
+                    Method::Get,
+                    Way {
+                        target: Target::Health,
+                        params: Vec::new(),
+                        body_limit: 0,
+                        signed_in: false,
+                    },
+                );
             }
         }
         let mut own: Vec<(usize, &Route, Vec<String>)> = function
             .routes
             .iter()
-            .filter_map(|route| takes(route.path, &segments).map(|params| (params.len(), route, params)))
+            .filter_map(|route| {
+                takes(route.path, &segments).map(|params| (params.len(), route, params))
+            })
             .collect();
         // `/members/me` before `/members/{id}`: fewer parameters come first.
         own.sort_by_key(|(params, ..)| *params);
         for (_, route, params) in own {
             let target = Target::Operation(route.operation);
-            place.add(route.method, Way { target, params, body_limit: route.body_limit, signed_in: route.signed_in });
+            place.add(
+                route.method,
+                Way {
+                    target,
+                    params,
+                    body_limit: route.body_limit,
+                    signed_in: route.signed_in,
+                },
+            );
         }
         for (method, model, action, params) in collections::at(engine, function.name, &segments) {
-            let way = Way { target: Target::Collection(model, action), params, body_limit: BODY_LIMIT, signed_in: true };
+            let way = Way {
+                target: Target::Collection(model, action),
+                params,
+                body_limit: BODY_LIMIT,
+                signed_in: true,
+            };
             place.add(method, way);
         }
         place
@@ -71,8 +101,15 @@ impl<'a> Place<'a> {
 
     /// The way for a method; HEAD goes where GET goes.
     pub(crate) fn way(&self, method: Method) -> Option<&Way<'a>> {
-        let wanted = if method == Method::Head { Method::Get } else { method };
-        self.ways.iter().find(|(known, _)| *known == wanted).map(|(_, way)| way)
+        let wanted = if method == Method::Head {
+            Method::Get
+        } else {
+            method
+        };
+        self.ways
+            .iter()
+            .find(|(known, _)| *known == wanted)
+            .map(|(_, way)| way)
     }
 
     /// The methods, for the `allow` header.
@@ -94,7 +131,11 @@ impl<'a> Place<'a> {
 
     /// The most bytes of body that any method here takes.
     pub(crate) fn body_limit(&self) -> usize {
-        self.ways.iter().map(|(_, way)| way.body_limit).max().unwrap_or(0)
+        self.ways
+            .iter()
+            .map(|(_, way)| way.body_limit)
+            .max()
+            .unwrap_or(0)
     }
 }
 
@@ -118,7 +159,10 @@ fn takes(route: &[Segment], segments: &[String]) -> Option<Vec<String>> {
 /// segment or is not UTF-8.
 pub(crate) fn segments(path: &str) -> Option<Vec<String>> {
     let below = path.strip_prefix("/api/")?;
-    below.split('/').map(|segment| decode(segment).filter(|text| !text.is_empty())).collect()
+    below
+        .split('/')
+        .map(|segment| decode(segment).filter(|text| !text.is_empty()))
+        .collect()
 }
 
 /// Percent-decoding.
@@ -146,18 +190,34 @@ mod tests {
 
     #[test]
     fn paths_are_split_before_they_are_decoded() {
-        assert_eq!(segments("/api/a/b%2Fc"), Some(vec!["a".into(), "b/c".into()]));
-        for odd in ["/a", "/api", "/api//a", "/api/a/", "/api/%zz", "/api/%ff", "/api/%4"] {
+        assert_eq!(
+            segments("/api/a/b%2Fc"),
+            Some(vec!["a".into(), "b/c".into()])
+        );
+        for odd in [
+            "/a", "/api", "/api//a", "/api/a/", "/api/%zz", "/api/%ff", "/api/%4",
+        ] {
             assert_eq!(segments(odd), None, "{odd}");
         }
     }
 
     #[test]
     fn a_route_takes_paths_of_its_shape_alone() {
-        let route = [Segment::Word("imports"), Segment::Param, Segment::Word("confirm")];
+        let route = [
+            Segment::Word("imports"),
+            Segment::Param,
+            Segment::Word("confirm"),
+        ];
         let path = |text: &str| segments(text).unwrap();
-        assert_eq!(takes(&route, &path("/api/imports/7/confirm")), Some(vec!["7".into()]));
-        for other in ["/api/imports/7", "/api/imports/7/cancel", "/api/imports/7/confirm/8"] {
+        assert_eq!(
+            takes(&route, &path("/api/imports/7/confirm")),
+            Some(vec!["7".into()])
+        );
+        for other in [
+            "/api/imports/7",
+            "/api/imports/7/cancel",
+            "/api/imports/7/confirm/8",
+        ] {
             assert_eq!(takes(&route, &path(other)), None, "{other}");
         }
     }

@@ -21,7 +21,10 @@ pub struct Served {
 impl Served {
     /// The function, nothing of it built yet.
     pub const fn new(function: &'static Function) -> Self {
-        Served { function, engine: OnceLock::new() }
+        Served {
+            function,
+            engine: OnceLock::new(),
+        }
     }
 
     /// The function itself.
@@ -32,18 +35,27 @@ impl Served {
     /// The engine lives as long as the instance, so it is leaked once and lent for ever.
     fn engine(&self) -> Result<&'static Engine, Error> {
         let built = self.engine.get_or_init(|| {
-            let spec = serde_json::from_str(self.function.spec).map_err(|error| error.to_string())?;
+            let spec =
+                serde_json::from_str(self.function.spec).map_err(|error| error.to_string())?;
             let engine = Engine::new(spec).map_err(|faults| faults.join("; "))?;
             Ok(Box::leak(Box::new(engine)))
         });
-        built.clone().map_err(|faults| Error::internal(format!("the embedded spec is broken: {faults}")))
+        built
+            .clone()
+            .map_err(|faults| Error::internal(format!("the embedded spec is broken: {faults}")))
     }
 
     /// A context whose database tells whether the outbox was written to.
     fn context(&self, mut ports: Ports, request_id: String) -> Result<(Cx, Rc<Cell<bool>>), Error> {
         let outbox_written = Rc::new(Cell::new(false));
-        ports.db = Rc::new(Watch { db: ports.db, outbox_written: Rc::clone(&outbox_written) });
-        Ok((Cx::new(ports, self.engine()?, self.function.name, request_id), outbox_written))
+        ports.db = Rc::new(Watch {
+            db: ports.db,
+            outbox_written: Rc::clone(&outbox_written),
+        });
+        Ok((
+            Cx::new(ports, self.engine()?, self.function.name, request_id),
+            outbox_written,
+        ))
     }
 
     /// Relays after the answer. Lost with the instance, it is done by the next sweep.
@@ -52,7 +64,11 @@ impl Served {
         let background = Rc::clone(&cx.ports.background);
         background.defer(Box::pin(async move {
             if let Err(error) = relay::relay(&cx, function).await {
-                cx.log("warn", "the outbox waits for the sweep", &[("context", &told(&error))]);
+                cx.log(
+                    "warn",
+                    "the outbox waits for the sweep",
+                    &[("context", &told(&error))],
+                );
             }
         }));
     }
@@ -60,7 +76,10 @@ impl Served {
 
 /// An error for the log.
 fn told(error: &Error) -> String {
-    error.context.clone().unwrap_or_else(|| error.message.clone())
+    error
+        .context
+        .clone()
+        .unwrap_or_else(|| error.message.clone())
 }
 
 /// A refused request; `allow` goes with a wrong method.
@@ -77,7 +96,11 @@ impl From<Error> for Refusal {
 
 /// The numbered way of a request: 1 what is there, 2 the method, 3 the body's size,
 /// 4 where it comes from, 5 who asks, 6 the work.
-async fn answer(cx: &Cx, function: &'static Function, request: &Request) -> Result<Response, Refusal> {
+async fn answer(
+    cx: &Cx,
+    function: &'static Function,
+    request: &Request,
+) -> Result<Response, Refusal> {
     // 1
     let place = Place::find(function, cx.engine, &request.path);
     if place.is_empty() {
@@ -85,8 +108,14 @@ async fn answer(cx: &Cx, function: &'static Function, request: &Request) -> Resu
     }
     // 2
     let Some(way) = place.way(request.method) else {
-        let error = Error::new(Code::MethodNotAllowed, "This address does not take that method.");
-        return Err(Refusal { error, allow: Some(place.allow()) });
+        let error = Error::new(
+            Code::MethodNotAllowed,
+            "This address does not take that method.",
+        );
+        return Err(Refusal {
+            error,
+            allow: Some(place.allow()),
+        });
     };
     // 3
     let too_large = match &request.body {
@@ -94,7 +123,10 @@ async fn answer(cx: &Cx, function: &'static Function, request: &Request) -> Resu
         Body::TooLarge => true,
     };
     if too_large {
-        let message = format!("The body is larger than the {} bytes that this address takes.", way.body_limit);
+        let message = format!(
+            "The body is larger than the {} bytes that this address takes.",
+            way.body_limit
+        );
         return Err(Error::new(Code::TooLarge, message).into());
     }
     // 4: a browser says when another site's page sends the request; cookies must not help it.
@@ -112,7 +144,10 @@ async fn answer(cx: &Cx, function: &'static Function, request: &Request) -> Resu
     let Way { target, params, .. } = way.clone();
     let call = Call::new(cx, request, identity, params);
     Ok(match target {
-        Target::Health => Response::json(200, &serde_json::json!({ "function": function.name, "status": "ok" }))?,
+        Target::Health => Response::json(
+            200,
+            &serde_json::json!({ "function": function.name, "status": "ok" }),
+        )?,
         Target::Operation(name) => (function.operate)(&call, name).await?,
         Target::Collection(model, action) => collections::serve(&call, model, action).await?,
     })
@@ -143,7 +178,9 @@ impl Handler for Served {
             Err(Refusal { error, allow }) => {
                 log_refusal(&cx, &request, &error);
                 let response = refuse(&error);
-                allow.into_iter().fold(response, |response, methods| response.with_header("allow", methods))
+                allow.into_iter().fold(response, |response, methods| {
+                    response.with_header("allow", methods)
+                })
             }
         };
         if request.method == Method::Head {
@@ -161,7 +198,10 @@ impl Handler for Served {
         let (cx, outbox_written) = match self.context(ports, batch_id) {
             Ok(context) => context,
             Err(error) => {
-                log.line("error", &serde_json::json!({ "level": "error", "context": error.context }).to_string());
+                log.line(
+                    "error",
+                    &serde_json::json!({ "level": "error", "context": error.context }).to_string(),
+                );
                 return vec![Outcome::Retry; deliveries.len()];
             }
         };
@@ -181,7 +221,10 @@ impl Handler for Served {
         let cx = match self.context(ports, sweep_id) {
             Ok((cx, _)) => cx,
             Err(error) => {
-                log.line("error", &serde_json::json!({ "level": "error", "context": error.context }).to_string());
+                log.line(
+                    "error",
+                    &serde_json::json!({ "level": "error", "context": error.context }).to_string(),
+                );
                 return;
             }
         };
@@ -190,7 +233,11 @@ impl Handler for Served {
             cx.log("error", "a sweep failed", &[("context", &told(&error))]);
         }
         if let Err(error) = relay::relay(&cx, self.function).await {
-            cx.log("error", "the sweep's relay failed", &[("context", &told(&error))]);
+            cx.log(
+                "error",
+                "the sweep's relay failed",
+                &[("context", &told(&error))],
+            );
         }
     }
 }

@@ -33,12 +33,29 @@ struct Claims<'a> {
 ///
 /// # Errors
 /// Internal when the deployment has no key, or one below 32 bytes.
-pub fn sign(secrets: &dyn Secrets, identity: &Identity, now_ms: i64, lifetime_s: i64) -> Result<String, Error> {
+pub fn sign(
+    secrets: &dyn Secrets,
+    identity: &Identity,
+    now_ms: i64,
+    lifetime_s: i64,
+) -> Result<String, Error> {
     let keys = keys(secrets)?;
-    let key = keys.first().ok_or_else(|| Error::internal("no token key"))?;
+    let key = keys
+        .first()
+        .ok_or_else(|| Error::internal("no token key"))?;
     let now = now_ms.div_euclid(1000);
-    let header = Header { alg: "HS256", typ: "JWT", kid: &kid(key) };
-    let claims = Claims { sub: &identity.user, sid: &identity.session, iat: now, exp: now + lifetime_s, typ: "access" };
+    let header = Header {
+        alg: "HS256",
+        typ: "JWT",
+        kid: &kid(key),
+    };
+    let claims = Claims {
+        sub: &identity.user,
+        sid: &identity.session,
+        iat: now,
+        exp: now + lifetime_s,
+        typ: "access",
+    };
     let signed = format!("{}.{}", part(&header)?, part(&claims)?);
     let proof = mac(key, &signed)?.finalize().into_bytes();
     Ok(format!("{signed}.{}", base64url(&proof)))
@@ -74,16 +91,28 @@ pub fn verify(secrets: &dyn Secrets, token: &str, now_ms: i64) -> Result<Identit
         return Err(refused());
     }
     if claims.exp <= now_ms.div_euclid(1000) {
-        return Err(Error::unauthenticated("The access token has expired. Refresh the session."));
+        return Err(Error::unauthenticated(
+            "The access token has expired. Refresh the session.",
+        ));
     }
-    Ok(Identity { user: claims.sub.to_owned(), session: claims.sid.to_owned() })
+    Ok(Identity {
+        user: claims.sub.to_owned(),
+        session: claims.sid.to_owned(),
+    })
 }
 
 fn keys(secrets: &dyn Secrets) -> Result<Vec<String>, Error> {
-    let setting = secrets.get(KEY).ok_or_else(|| Error::internal(format!("the secret {KEY} is not set")))?;
-    let keys: Vec<String> = setting.split(',').map(|key| key.trim().to_owned()).collect();
+    let setting = secrets
+        .get(KEY)
+        .ok_or_else(|| Error::internal(format!("the secret {KEY} is not set")))?;
+    let keys: Vec<String> = setting
+        .split(',')
+        .map(|key| key.trim().to_owned())
+        .collect();
     if keys.iter().any(|key| key.len() < SHORTEST_KEY) {
-        return Err(Error::internal(format!("each key in {KEY} needs at least {SHORTEST_KEY} bytes")));
+        return Err(Error::internal(format!(
+            "each key in {KEY} needs at least {SHORTEST_KEY} bytes"
+        )));
     }
     Ok(keys)
 }
@@ -94,7 +123,8 @@ fn kid(key: &str) -> String {
 }
 
 fn mac(key: &str, signed: &str) -> Result<Hmac<Sha256>, Error> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(|error| Error::internal(error.to_string()))?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
+        .map_err(|error| Error::internal(error.to_string()))?;
     mac.update(signed.as_bytes());
     Ok(mac)
 }
@@ -110,10 +140,17 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 pub fn base64url(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0_u32, |word, byte| (word << 8) | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let word = chunk
+            .iter()
+            .fold(0_u32, |word, byte| (word << 8) | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for sextet in 0..=chunk.len() {
             let index = (word >> (18 - 6 * sextet)) & 63;
-            text.push(ALPHABET.get(index as usize).map_or('=', |letter| char::from(*letter)));
+            text.push(
+                ALPHABET
+                    .get(index as usize)
+                    .map_or('=', |letter| char::from(*letter)),
+            );
         }
     }
     text
@@ -125,7 +162,8 @@ fn unbase64url(text: &str) -> Option<Vec<u8>> {
     for chunk in text.as_bytes().chunks(4) {
         let mut word = 0_u32;
         for letter in chunk {
-            word = (word << 6) | u32::try_from(ALPHABET.iter().position(|known| known == letter)?).ok()?;
+            word = (word << 6)
+                | u32::try_from(ALPHABET.iter().position(|known| known == letter)?).ok()?;
         }
         let spare = match chunk.len() {
             4 => 0,
@@ -154,10 +192,14 @@ mod tests {
     }
 
     const OLD: &str = "an-old-key-of-thirty-two-bytes-or-more";
-    const BOTH: &str = "the-new-key-of-thirty-two-bytes-or-more, an-old-key-of-thirty-two-bytes-or-more";
+    const BOTH: &str =
+        "the-new-key-of-thirty-two-bytes-or-more, an-old-key-of-thirty-two-bytes-or-more";
 
     fn ana() -> Identity {
-        Identity { user: "ana".into(), session: "family".into() }
+        Identity {
+            user: "ana".into(),
+            session: "family".into(),
+        }
     }
 
     #[test]
@@ -178,7 +220,8 @@ mod tests {
     #[test]
     fn forged_tokens_are_refused() {
         let token = sign(&Keys(OLD), &ana(), 0, 900).unwrap();
-        let [header, claims, proof]: [&str; 3] = token.split('.').collect::<Vec<_>>().try_into().unwrap();
+        let [header, claims, proof]: [&str; 3] =
+            token.split('.').collect::<Vec<_>>().try_into().unwrap();
         let kid = kid(OLD);
         let none = base64url(format!(r#"{{"alg":"none","typ":"JWT","kid":"{kid}"}}"#).as_bytes());
         let other = base64url(br#"{"sub":"eve","sid":"family","iat":0,"exp":900,"typ":"access"}"#);
@@ -199,7 +242,10 @@ mod tests {
     #[test]
     fn short_and_missing_keys_are_our_fault() {
         for keys in ["short", ""] {
-            assert_eq!(sign(&Keys(keys), &ana(), 0, 900).unwrap_err().code, ports::Code::Internal);
+            assert_eq!(
+                sign(&Keys(keys), &ana(), 0, 900).unwrap_err().code,
+                ports::Code::Internal
+            );
         }
     }
 

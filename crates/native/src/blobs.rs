@@ -17,7 +17,10 @@ pub(crate) enum Files {
 
 impl Files {
     pub(crate) fn new(directory: Option<&Path>) -> Self {
-        directory.map_or_else(|| Files::Memory(RefCell::default()), |path| Files::Directory(path.to_owned()))
+        directory.map_or_else(
+            || Files::Memory(RefCell::default()),
+            |path| Files::Directory(path.to_owned()),
+        )
     }
 }
 
@@ -60,7 +63,10 @@ impl Blobs for Files {
             }
             Files::Directory(directory) => {
                 // Written beside and renamed: a reader sees the old file or the new one.
-                let (whole, partial) = (file(directory, key), file(directory, &format!("{key}.part")));
+                let (whole, partial) = (
+                    file(directory, key),
+                    file(directory, &format!("{key}.part")),
+                );
                 std::fs::create_dir_all(directory)
                     .and_then(|()| std::fs::write(&partial, bytes))
                     .and_then(|()| std::fs::rename(&partial, whole))

@@ -30,7 +30,10 @@ impl Entropy for Chance {
             Chance::Seeded(state) => {
                 for chunk in bytes.chunks_mut(8) {
                     let word = split_mix(state).to_le_bytes();
-                    chunk.iter_mut().zip(word).for_each(|(byte, chance)| *byte = chance);
+                    chunk
+                        .iter_mut()
+                        .zip(word)
+                        .for_each(|(byte, chance)| *byte = chance);
                 }
             }
         }

@@ -82,10 +82,17 @@ impl Host {
             LogTo::Stderr => None,
             LogTo::Memory => Some(RefCell::default()),
         };
-        let (queues, tasks, lines) = (Rc::new(InProcess::default()), Rc::new(Tasks::default()), Rc::new(Lines(kept)));
+        let (queues, tasks, lines) = (
+            Rc::new(InProcess::default()),
+            Rc::new(Tasks::default()),
+            Rc::new(Lines(kept)),
+        );
         let ports = Ports {
             db: Rc::clone(&db) as _,
-            kv: Rc::new(Memory { clock: Rc::clone(&watch) as _, values: RefCell::default() }),
+            kv: Rc::new(Memory {
+                clock: Rc::clone(&watch) as _,
+                values: RefCell::default(),
+            }),
             blobs: Rc::new(Files::new(settings.files.as_deref())),
             queues: Rc::clone(&queues) as _,
             clock: Rc::clone(&watch) as _,
@@ -94,7 +101,14 @@ impl Host {
             background: Rc::clone(&tasks) as _,
             log: Rc::clone(&lines) as _,
         };
-        Ok(Host { db, ports, watch, lines, queues, tasks })
+        Ok(Host {
+            db,
+            ports,
+            watch,
+            lines,
+            queues,
+            tasks,
+        })
     }
 
     /// The ports of one request.
@@ -131,10 +145,16 @@ impl Clock for Watch {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "this is the clock that others ask")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the clock that others ask"
+)]
 fn real_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.ok().and_then(|since| i64::try_from(since.as_millis()).ok()).unwrap_or(0)
+    since
+        .ok()
+        .and_then(|since| i64::try_from(since.as_millis()).ok())
+        .unwrap_or(0)
 }
 
 struct Keys(BTreeMap<String, String>);

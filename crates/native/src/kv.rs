@@ -17,12 +17,19 @@ impl Kv for Memory {
     async fn get(&self, key: &str) -> Result<Option<String>, Error> {
         let now = self.clock.now_ms();
         let values = self.values.borrow();
-        Ok(values.get(key).filter(|(_, until)| until.is_none_or(|until| now < until)).map(|(value, _)| value.clone()))
+        Ok(values
+            .get(key)
+            .filter(|(_, until)| until.is_none_or(|until| now < until))
+            .map(|(value, _)| value.clone()))
     }
 
     async fn put(&self, key: &str, value: &str, ttl_s: Option<u64>) -> Result<(), Error> {
-        let until = ttl_s.and_then(|ttl| i64::try_from(ttl).ok()).map(|ttl| self.clock.now_ms() + ttl * 1000);
-        self.values.borrow_mut().insert(key.to_owned(), (value.to_owned(), until));
+        let until = ttl_s
+            .and_then(|ttl| i64::try_from(ttl).ok())
+            .map(|ttl| self.clock.now_ms() + ttl * 1000);
+        self.values
+            .borrow_mut()
+            .insert(key.to_owned(), (value.to_owned(), until));
         Ok(())
     }
 

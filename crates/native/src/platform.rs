@@ -21,8 +21,19 @@ pub struct Platform {
 
 impl Platform {
     /// Puts the functions, by name, on the host.
-    pub fn new(host: Host, functions: Vec<(&'static str, &'static dyn Handler)>, owner: Owner, refuse: Refuse) -> Self {
-        Platform { host, functions, owner, refuse, between: None }
+    pub fn new(
+        host: Host,
+        functions: Vec<(&'static str, &'static dyn Handler)>,
+        owner: Owner,
+        refuse: Refuse,
+    ) -> Self {
+        Platform {
+            host,
+            functions,
+            owner,
+            refuse,
+            between: None,
+        }
     }
 
     /// Puts something between the functions and the host's ports, such as faults.
@@ -37,11 +48,16 @@ impl Platform {
 
     fn ports(&self) -> Ports {
         let ports = self.host.ports();
-        self.between.as_ref().map_or_else(|| ports.clone(), |between| between(ports.clone()))
+        self.between
+            .as_ref()
+            .map_or_else(|| ports.clone(), |between| between(ports.clone()))
     }
 
     fn function(&self, name: &str) -> Option<&'static dyn Handler> {
-        self.functions.iter().find(|(known, _)| *known == name).map(|(_, handler)| *handler)
+        self.functions
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, handler)| *handler)
     }
 
     fn owner(&self, path: &str) -> Option<&'static dyn Handler> {
@@ -50,7 +66,8 @@ impl Platform {
 
     /// The most bytes of body that will be read for that path.
     pub fn body_limit(&self, path: &str) -> usize {
-        self.owner(path).map_or(0, |handler| handler.body_limit(path))
+        self.owner(path)
+            .map_or(0, |handler| handler.body_limit(path))
     }
 
     /// Answers a request, then does what it left for after the answer. Messages wait for
@@ -59,7 +76,8 @@ impl Platform {
         let response = match self.owner(&request.path) {
             None => (self.refuse)(&self.ports(), &request, Error::not_found("address")),
             Some(handler) => {
-                if matches!(&request.body, Body::Whole(bytes) if bytes.len() > handler.body_limit(&request.path)) {
+                if matches!(&request.body, Body::Whole(bytes) if bytes.len() > handler.body_limit(&request.path))
+                {
                     request.body = Body::TooLarge;
                 }
                 block_on(handler.fetch(self.ports(), request))
@@ -82,7 +100,9 @@ impl Platform {
         let mut deliveries = 0;
         while let Some((consumer, delivery)) = self.host.queues.take() {
             deliveries += 1;
-            let Some(handler) = self.function(&consumer) else { continue };
+            let Some(handler) = self.function(&consumer) else {
+                continue;
+            };
             let outcomes = block_on(handler.consume(self.ports(), vec![delivery.clone()]));
             if outcomes.first() == Some(&Outcome::Retry) {
                 self.host.queues.again(consumer, delivery);

@@ -23,7 +23,10 @@ impl InProcess {
 
     /// Back to the end, or aside after too many tries.
     pub(crate) fn again(&self, consumer: String, delivery: Delivery) {
-        let delivery = Delivery { attempts: delivery.attempts + 1, ..delivery };
+        let delivery = Delivery {
+            attempts: delivery.attempts + 1,
+            ..delivery
+        };
         if delivery.attempts >= MOST_ATTEMPTS {
             self.aside.borrow_mut().push((consumer, delivery));
         } else {
@@ -39,7 +42,11 @@ impl InProcess {
     /// Every waiting message twice, last first: what a platform's queue may do.
     pub(crate) fn disturb(&self) {
         let mut waiting = self.waiting.borrow_mut();
-        let twice = waiting.iter().rev().flat_map(|message| [message.clone(), message.clone()]).collect();
+        let twice = waiting
+            .iter()
+            .rev()
+            .flat_map(|message| [message.clone(), message.clone()])
+            .collect();
         *waiting = twice;
     }
 }
@@ -48,9 +55,14 @@ impl InProcess {
 impl Queues for InProcess {
     async fn send(&self, consumer: &str, bodies: Vec<String>) -> Result<(), Error> {
         if let Some(large) = bodies.iter().find(|body| body.len() > 128_000) {
-            return Err(Error::internal(format!("a queue message of {} bytes; 128 KB is the most", large.len())));
+            return Err(Error::internal(format!(
+                "a queue message of {} bytes; 128 KB is the most",
+                large.len()
+            )));
         }
-        let messages = bodies.into_iter().map(|body| (consumer.to_owned(), Delivery { body, attempts: 0 }));
+        let messages = bodies
+            .into_iter()
+            .map(|body| (consumer.to_owned(), Delivery { body, attempts: 0 }));
         self.waiting.borrow_mut().extend(messages);
         Ok(())
     }

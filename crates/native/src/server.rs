@@ -18,7 +18,9 @@ impl Platform {
                 None => Response::empty(501),
             };
             let headers = response.headers.iter();
-            let headers = headers.filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
+            let headers = headers.filter_map(|(name, value)| {
+                Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
+            });
             let length = response.body.len();
             let answer = tiny_http::Response::new(
                 response.status.into(),
@@ -37,17 +39,39 @@ impl Platform {
     /// The request as a value; none for a method that nobody serves.
     fn read(&self, incoming: &mut tiny_http::Request) -> Option<Request> {
         let method = Method::parse(incoming.method().as_str())?;
-        let (path, query) = incoming.url().split_once('?').unwrap_or((incoming.url(), ""));
+        let (path, query) = incoming
+            .url()
+            .split_once('?')
+            .unwrap_or((incoming.url(), ""));
         let (path, query) = (path.to_owned(), query.to_owned());
         let headers = incoming.headers().iter();
-        let headers = headers.map(|header| (header.field.as_str().as_str().to_ascii_lowercase(), header.value.as_str().to_owned()));
+        let headers = headers.map(|header| {
+            (
+                header.field.as_str().as_str().to_ascii_lowercase(),
+                header.value.as_str().to_owned(),
+            )
+        });
         let headers: Vec<(String, String)> = headers.collect();
-        let peer = incoming.remote_addr().map(|address| address.ip().to_string());
+        let peer = incoming
+            .remote_addr()
+            .map(|address| address.ip().to_string());
         let limit = self.body_limit(&path);
         let mut bytes = Vec::new();
         let stop = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         let read = incoming.as_reader().take(stop).read_to_end(&mut bytes);
-        let body = if read.is_ok() && bytes.len() <= limit { Body::Whole(bytes) } else { Body::TooLarge };
-        Some(Request { method, path, query, headers, body, peer, secure: false })
+        let body = if read.is_ok() && bytes.len() <= limit {
+            Body::Whole(bytes)
+        } else {
+            Body::TooLarge
+        };
+        Some(Request {
+            method,
+            path,
+            query,
+            headers,
+            body,
+            peer,
+            secure: false,
+        })
     }
 }

@@ -32,14 +32,24 @@ impl Sqlite {
     /// # Errors
     /// When the file cannot be opened or is no database.
     pub fn open(path: Option<&Path>) -> Result<Self, DbError> {
-        let connection = path.map_or_else(Connection::open_in_memory, Connection::open).map_err(told)?;
-        connection.busy_timeout(Duration::from_secs(5)).map_err(told)?;
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL").map_err(told)?;
+        let connection = path
+            .map_or_else(Connection::open_in_memory, Connection::open)
+            .map_err(told)?;
+        connection
+            .busy_timeout(Duration::from_secs(5))
+            .map_err(told)?;
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL",
+            )
+            .map_err(told)?;
         connection.set_prepared_statement_cache_capacity(256);
         for (limit, value) in LIMITS {
             connection.set_limit(limit, value).map_err(told)?;
         }
-        Ok(Sqlite { connection: RefCell::new(connection) })
+        Ok(Sqlite {
+            connection: RefCell::new(connection),
+        })
     }
 
     /// Runs a script of many statements, such as a migration, as one transaction.
@@ -49,17 +59,31 @@ impl Sqlite {
     pub fn run_script(&self, script: &str) -> Result<(), DbError> {
         // Seeds hold whole catalogues in one statement, which D1 takes from its own tools too.
         let mut connection = self.connection.borrow_mut();
-        let usual = connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000_000).map_err(told)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
-        let ran = transaction.execute_batch(script).and_then(|()| transaction.commit()).map_err(told);
-        connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, usual).map_err(told)?;
+        let usual = connection
+            .set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000_000)
+            .map_err(told)?;
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(told)?;
+        let ran = transaction
+            .execute_batch(script)
+            .and_then(|()| transaction.commit())
+            .map_err(told);
+        connection
+            .set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, usual)
+            .map_err(told)?;
         ran
     }
 
     fn run(&self, statements: &[Statement]) -> Result<Vec<Rows>, DbError> {
         let mut connection = self.connection.borrow_mut();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
-        let answers = statements.iter().map(|statement| run_one(&transaction, statement)).collect::<Result<_, _>>()?;
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(told)?;
+        let answers = statements
+            .iter()
+            .map(|statement| run_one(&transaction, statement))
+            .collect::<Result<_, _>>()?;
         transaction.commit().map_err(told)?;
         Ok(answers)
     }
@@ -103,7 +127,9 @@ fn distinct_columns(names: &[&str]) -> Result<(), DbError> {
         let repeated = names.iter().take(index).any(|before| before == name);
         let digits = names.len() > 1 && name.bytes().all(|byte| byte.is_ascii_digit());
         if repeated || digits {
-            return Err(DbError::Failed(format!("column `{name}` needs a name of its own (AS …)")));
+            return Err(DbError::Failed(format!(
+                "column `{name}` needs a name of its own (AS …)"
+            )));
         }
     }
     Ok(())
@@ -115,7 +141,8 @@ fn cell(value: ValueRef<'_>) -> Result<Value, DbError> {
         ValueRef::Integer(number) => Value::Int(number),
         ValueRef::Real(number) => Value::Real(number),
         ValueRef::Text(bytes) => {
-            let text = std::str::from_utf8(bytes).map_err(|error| DbError::Failed(error.to_string()))?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|error| DbError::Failed(error.to_string()))?;
             Value::Text(text.to_owned())
         }
         ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),

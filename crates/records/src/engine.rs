@@ -3,6 +3,7 @@
 use crate::projection;
 use crate::reach::Reach;
 use crate::rule::{self, Rule};
+use crate::write;
 use spec::expr::Typed;
 use spec::model::{Field, Kind, Model, Space, Spec, Write};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ pub(crate) struct Emits {
 }
 
 impl Engine {
-    /// Types every rule, check and payload.
+    /// Types every rule, check and payload, and holds the models to the hosts' limits.
     ///
     /// # Errors
     /// Every fault in an expression, with the place in the spec.
@@ -55,8 +56,10 @@ impl Engine {
             let compiled = rule::compile(&spec, name, model, &mut faults);
             models.insert(name.clone(), compiled);
         }
+        let engine = Engine { spec, models };
+        faults.extend(write::too_wide(&engine));
         if faults.is_empty() {
-            Ok(Engine { spec, models })
+            Ok(engine)
         } else {
             Err(faults)
         }

@@ -19,6 +19,7 @@ mod digest;
 mod engine;
 mod events;
 mod expand;
+mod filter;
 mod get;
 mod list;
 mod plan;

@@ -1,12 +1,12 @@
 //! What a list is asked for: the query string's parameters, each known or a fault.
 
 use crate::engine::{Compiled, Engine};
+use crate::filter::Readable;
 use crate::projection::SYSTEM;
 use ports::{Code, Detail, Error};
-use spec::expr::{self, FieldType, Schema, Typed};
+use spec::expr::{self, Typed};
 use spec::model::{Field, Kind};
 use spec::nearest::nearest;
-use spec::rules::RowSchema;
 
 /// The most rows a page holds.
 pub(crate) const MAX_LIMIT: u32 = 200;
@@ -120,14 +120,7 @@ impl ListQuery {
             )
         };
         let parsed = expr::parse(filter).map_err(|found| fault(found.to_string()))?;
-        let schema = Readable {
-            engine,
-            model,
-            schema: RowSchema {
-                spec: engine.spec(),
-                model: &model.model,
-            },
-        };
+        let schema = Readable::new(engine, model);
         let typed = expr::check_as(&parsed, &schema, &expr::Kind::Bool);
         typed.map(Some).map_err(|faults| {
             fault(
@@ -226,47 +219,6 @@ impl<'m> Key<'m> {
             descending,
             nullable: !field.required,
         })
-    }
-}
-
-/// What a caller's filter may name: readable fields, their own id, and fields one step
-/// away whose model has a read rule.
-struct Readable<'a> {
-    engine: &'a Engine,
-    model: &'a Compiled,
-    schema: RowSchema<'a>,
-}
-
-impl Schema for Readable<'_> {
-    fn field(&self, path: &[&str]) -> Option<FieldType> {
-        let visible =
-            |model: &Compiled, name: &str| SYSTEM.contains(&name) || model.field(name).is_some();
-        let allowed = match path {
-            ["auth", "id"] => true,
-            [name] | ["self", name] => visible(self.model, name),
-            ["old", ..] => false,
-            [reference, name] | ["self", reference, name] => {
-                let target = self
-                    .model
-                    .field(reference)
-                    .and_then(|field| self.engine.model(field.to.as_ref()?));
-                target.is_some_and(|target| target.can_read() && visible(target, name))
-            }
-            _ => false,
-        };
-        if allowed {
-            self.schema.field(path)
-        } else {
-            None
-        }
-    }
-
-    fn names(&self, parent: &[&str]) -> Vec<String> {
-        self.schema
-            .names(parent)
-            .into_iter()
-            .filter(|name| self.field(&[parent, &[name.as_str()]].concat()).is_some())
-            .collect()
     }
 }
 

@@ -19,7 +19,7 @@ pub fn create(model: &Model) -> Vec<String> {
     ];
     columns.extend(stored(model).map(|(_, field)| format!("  {}", column(field))));
     let mut statements = vec![format!("CREATE TABLE \"{}\" (\n{}\n)", model.plural, columns.join(",\n"))];
-    statements.push(format!("CREATE INDEX \"{0}_space_rev\" ON \"{0}\" (\"space\", \"rev\")", model.plural));
+    statements.push(format!("CREATE INDEX \"{0}_space_rev\" ON \"{0}\" (\"space\", \"rev\", \"id\")", model.plural));
     statements.extend(indexes(model).into_iter().map(|(_, statement)| statement));
     statements
 }
@@ -34,7 +34,11 @@ pub fn add_column(model: &Model, field: &Field) -> String {
 pub fn indexes(model: &Model) -> Vec<(String, String)> {
     let declared = model.indexes.iter().cloned();
     let unique = stored(model).filter(|(_, field)| field.unique).map(|(name, _)| Index { fields: vec![name.clone()], unique: true });
-    declared.chain(unique).map(|index| index_statement(model, &index)).collect()
+    let all: Vec<Index> = declared.chain(unique).collect();
+    // A deleted target asks for the rows that refer to it; without an index that is a scan.
+    let leads = |name: &String| all.iter().any(|index| !index.unique && index.fields.first() == Some(name));
+    let referring = stored(model).filter(|(name, field)| field.on_delete.is_some() && !leads(name)).map(|(name, _)| Index { fields: vec![name.clone()], unique: false });
+    all.iter().cloned().chain(referring).map(|index| index_statement(model, &index)).collect()
 }
 
 fn index_statement(model: &Model, index: &Index) -> (String, String) {

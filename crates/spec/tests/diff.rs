@@ -1,5 +1,7 @@
 //! A changed spec against stored rows: the plan only adds, and every value stays.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use spec::model::Spec;

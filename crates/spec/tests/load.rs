@@ -1,5 +1,7 @@
 //! Reading documents: every fault at once, each with its place and a hint.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
 use serde_json::{Value, json};
 use spec::{Document, load};
 

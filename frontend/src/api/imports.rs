@@ -21,6 +21,8 @@ pub struct Import {
     pub done: usize,
     pub filename: Option<String>,
     pub source: Option<String>,
+    /// kg or lb, once the file or the person has said so.
+    pub unit: Option<String>,
     /// Sets that were really new; `done` counts those that were there already as well.
     pub added: usize,
     /// What went wrong, when `status` is failed.

@@ -2,35 +2,23 @@
 
 //! One function per operation of the API.
 
-use crate::net::{ApiError, Net, segment};
+use crate::net::{self, ApiError, encode};
 use contract::*;
 
 /// Adds an account to a workspace.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn add_member(net: &Net, id: &str, body: &NewMember) -> Result<Membership, ApiError> {
-    net.call(
-        "POST",
-        &format!("/api/workspaces/{}/members", segment(id)),
-        None::<&()>,
-        Some(body),
-    )
-    .await
+pub async fn add_member(id: &str, body: &NewMember) -> Result<Membership, ApiError> {
+    net::post(&format!("/api/workspaces/{}/members", encode(id)), body).await
 }
 
 /// Stops an import. What is stored stays.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn cancel_import(net: &Net, id: &str) -> Result<Import, ApiError> {
-    net.call(
-        "POST",
-        &format!("/api/imports/{}/cancel", segment(id)),
-        None::<&()>,
-        None::<&()>,
-    )
-    .await
+pub async fn cancel_import(id: &str) -> Result<Import, ApiError> {
+    net::post(&format!("/api/imports/{}/cancel", encode(id)), &()).await
 }
 
 /// Changes a member's role.
@@ -38,16 +26,13 @@ pub async fn cancel_import(net: &Net, id: &str) -> Result<Import, ApiError> {
 /// # Errors
 /// What the API answers, or that it could not be reached.
 pub async fn change_member(
-    net: &Net,
     id: &str,
     user: &str,
     body: &MemberChange,
 ) -> Result<Membership, ApiError> {
-    net.call(
-        "PATCH",
-        &format!("/api/workspaces/{}/members/{}", segment(id), segment(user)),
-        None::<&()>,
-        Some(body),
+    net::patch(
+        &format!("/api/workspaces/{}/members/{}", encode(id), encode(user)),
+        body,
     )
     .await
 }
@@ -56,58 +41,43 @@ pub async fn change_member(
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn change_password(net: &Net, body: &PasswordChange) -> Result<(), ApiError> {
-    net.call("POST", "/api/auth/password", None::<&()>, Some(body))
-        .await
+pub async fn change_password(body: &PasswordChange) -> Result<(), ApiError> {
+    net::post("/api/auth/password", body).await
 }
 
 /// Changes name or unit.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn change_profile(net: &Net, body: &ProfileChange) -> Result<Profile, ApiError> {
-    net.call("PATCH", "/api/auth/profile", None::<&()>, Some(body))
-        .await
+pub async fn change_profile(body: &ProfileChange) -> Result<Profile, ApiError> {
+    net::patch("/api/auth/profile", body).await
 }
 
 /// Carries the import out in the background.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn confirm_import(
-    net: &Net,
-    id: &str,
-    body: &ImportConfirmation,
-) -> Result<Import, ApiError> {
-    net.call(
-        "POST",
-        &format!("/api/imports/{}/confirm", segment(id)),
-        None::<&()>,
-        Some(body),
-    )
-    .await
+pub async fn confirm_import(id: &str, body: &ImportConfirmation) -> Result<Import, ApiError> {
+    net::post(&format!("/api/imports/{}/confirm", encode(id)), body).await
 }
 
 /// Opens a workspace whose first admin is the caller.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn create_workspace(net: &Net, body: &NewWorkspace) -> Result<Workspace, ApiError> {
-    net.call("POST", "/api/workspaces", None::<&()>, Some(body))
-        .await
+pub async fn create_workspace(body: &NewWorkspace) -> Result<Workspace, ApiError> {
+    net::post("/api/workspaces", body).await
 }
 
 /// The best estimated 1RM of each workout, oldest first.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn exercise_trend(net: &Net, id: &str, query: &TrendQuery) -> Result<Trend, ApiError> {
-    net.call(
-        "GET",
-        &format!("/api/exercises/{}/trend", segment(id)),
-        Some(query),
-        None::<&()>,
-    )
+pub async fn exercise_trend(id: &str, query: &TrendQuery) -> Result<Trend, ApiError> {
+    net::get(&net::with_query(
+        &format!("/api/exercises/{}/trend", encode(id)),
+        query,
+    )?)
     .await
 }
 
@@ -115,75 +85,67 @@ pub async fn exercise_trend(net: &Net, id: &str, query: &TrendQuery) -> Result<T
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn login(net: &Net, body: &Credentials) -> Result<Session, ApiError> {
-    net.call("POST", "/api/auth/login", None::<&()>, Some(body))
-        .await
+pub async fn login(body: &Credentials) -> Result<Session, ApiError> {
+    net::post("/api/auth/login", body).await
 }
 
 /// Ends the session.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn logout(net: &Net, body: &LogoutRequest) -> Result<(), ApiError> {
-    net.call("POST", "/api/auth/logout", None::<&()>, Some(body))
-        .await
+pub async fn logout(body: &LogoutRequest) -> Result<(), ApiError> {
+    net::post("/api/auth/logout", body).await
 }
 
 /// Predicts the next set of an exercise.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn predict(net: &Net, body: &PredictRequest) -> Result<Prediction, ApiError> {
-    net.call("POST", "/api/engine/predict", None::<&()>, Some(body))
-        .await
+pub async fn predict(body: &PredictRequest) -> Result<Prediction, ApiError> {
+    net::post("/api/engine/predict", body).await
 }
 
 /// Reads a file and says what it would add, without adding it.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn preview_import(net: &Net, body: &ImportRequest) -> Result<Import, ApiError> {
-    net.call("POST", "/api/imports", None::<&()>, Some(body))
-        .await
+pub async fn preview_import(body: &ImportRequest) -> Result<Import, ApiError> {
+    net::upload("/api/imports", body).await
 }
 
 /// The signed-in account.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn read_profile(net: &Net) -> Result<Profile, ApiError> {
-    net.call("GET", "/api/auth/profile", None::<&()>, None::<&()>)
-        .await
+pub async fn read_profile() -> Result<Profile, ApiError> {
+    net::get("/api/auth/profile").await
 }
 
 /// Trades a refresh token for a new one and a new access token. A token used twice ends the whole session.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn refresh(net: &Net, body: &RefreshRequest) -> Result<Session, ApiError> {
-    net.call("POST", "/api/auth/refresh", None::<&()>, Some(body))
-        .await
+pub async fn refresh(body: &RefreshRequest) -> Result<Session, ApiError> {
+    net::post("/api/auth/refresh", body).await
 }
 
 /// Opens an account and a session.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn register(net: &Net, body: &Registration) -> Result<Session, ApiError> {
-    net.call("POST", "/api/auth/register", None::<&()>, Some(body))
-        .await
+pub async fn register(body: &Registration) -> Result<Session, ApiError> {
+    net::post("/api/auth/register", body).await
 }
 
 /// Removes a member, or leaves the workspace.
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn remove_member(net: &Net, id: &str, user: &str) -> Result<(), ApiError> {
-    net.call(
-        "DELETE",
-        &format!("/api/workspaces/{}/members/{}", segment(id), segment(user)),
-        None::<&()>,
-        None::<&()>,
-    )
+pub async fn remove_member(id: &str, user: &str) -> Result<(), ApiError> {
+    net::delete(&format!(
+        "/api/workspaces/{}/members/{}",
+        encode(id),
+        encode(user)
+    ))
     .await
 }

@@ -68,7 +68,7 @@ impl Toasts {
 
     pub fn view(self) -> impl IntoView {
         view! {
-            <div class="toasts">
+            <section class="toasts" aria-label="Messages">
                 <For each=move || self.list.get() key=|toast| toast.id let:toast>
                     <div class="toast">
                         <Icon glyph=Glyph::Check/>
@@ -81,7 +81,7 @@ impl Toasts {
                         </button>
                     </div>
                 </For>
-            </div>
+            </section>
         }
     }
 }

@@ -37,7 +37,12 @@ impl Actors {
             body: serde_json::to_vec(&body)?,
         })?;
         let session = answer.json();
-        let text = |pointer: &str| session.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let text = |pointer: &str| {
+            session
+                .pointer(pointer)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         let (Some(id), Some(token)) = (text("/user/id"), text("/access_token")) else {
             bail!("{name} could not register: {} {session}", answer.status);
         };
@@ -45,7 +50,13 @@ impl Actors {
         values.set(format!("{name}.email"), json!(email));
         values.set(format!("{name}.token"), json!(token));
         values.set(format!("{name}.password"), json!(PASSWORD));
-        values.set(format!("{name}.refresh_token"), session.pointer("/refresh_token").cloned().unwrap_or(Value::Null));
+        values.set(
+            format!("{name}.refresh_token"),
+            session
+                .pointer("/refresh_token")
+                .cloned()
+                .unwrap_or(Value::Null),
+        );
         let actor = Actor { id, token };
         self.0.insert(name.to_owned(), actor.clone());
         Ok(actor)

@@ -18,11 +18,20 @@ impl ports::Secrets for Key {
 
 /// A token of that kind for the person.
 pub(crate) fn forge(host: &Host, actor: &Actor, kind: Token) -> Result<String> {
-    let identity = Identity { user: actor.id.clone(), session: uuid::Uuid::now_v7().to_string() };
+    let identity = Identity {
+        user: actor.id.clone(),
+        session: uuid::Uuid::now_v7().to_string(),
+    };
     let sign = |key: String, now_ms: i64| {
         token::sign(&Key(key), &identity, now_ms, 900).map_err(|error| anyhow!("{error:?}"))
     };
-    let now_ms = i64::try_from(uuid::Uuid::now_v7().get_timestamp().context("a v7 id has a time")?.to_unix().0)? * 1000;
+    let now_ms = i64::try_from(
+        uuid::Uuid::now_v7()
+            .get_timestamp()
+            .context("a v7 id has a time")?
+            .to_unix()
+            .0,
+    )? * 1000;
     Ok(match kind {
         Token::Expired => sign(host.token_key()?, now_ms - 4_500_000)?,
         Token::Forged => sign("another-key-that-the-platform-never-saw".to_owned(), now_ms)?,
@@ -43,5 +52,9 @@ pub(crate) fn forge(host: &Host, actor: &Actor, kind: Token) -> Result<String> {
 
 fn claims(user: &str, now_ms: i64) -> String {
     let now = now_ms / 1000;
-    base64url(json!({ "sub": user, "sid": "x", "iat": now, "exp": now + 900, "typ": "access" }).to_string().as_bytes())
+    base64url(
+        json!({ "sub": user, "sid": "x", "iat": now, "exp": now + 900, "typ": "access" })
+            .to_string()
+            .as_bytes(),
+    )
 }

@@ -32,7 +32,10 @@ pub struct Answer {
 impl Answer {
     /// The first header of that name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The body as JSON; a text that is none counts as that text, nothing as null.
@@ -76,8 +79,12 @@ impl Host {
         match self {
             Host::Remote(remote) => remote.ask(question),
             Host::Native(platform) => {
-                let method = Method::parse(&question.method).with_context(|| format!("no method {}", question.method))?;
-                let (path, query) = question.target.split_once('?').unwrap_or((&question.target, ""));
+                let method = Method::parse(&question.method)
+                    .with_context(|| format!("no method {}", question.method))?;
+                let (path, query) = question
+                    .target
+                    .split_once('?')
+                    .unwrap_or((&question.target, ""));
                 let response = platform.fetch(Request {
                     method,
                     path: path.to_owned(),
@@ -87,7 +94,11 @@ impl Host {
                     peer: Some("192.0.2.7".to_owned()),
                     secure: false,
                 });
-                Ok(Answer { status: response.status, headers: response.headers, body: response.body })
+                Ok(Answer {
+                    status: response.status,
+                    headers: response.headers,
+                    body: response.body,
+                })
             }
         }
     }
@@ -119,7 +130,10 @@ impl Host {
             return Ok(key);
         }
         let vars = std::fs::read_to_string(root().join("functions/auth/.dev.vars"))?;
-        let key = vars.lines().find_map(|line| line.trim().strip_prefix("TOKEN_KEY=")).context("no TOKEN_KEY")?;
+        let key = vars
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("TOKEN_KEY="))
+            .context("no TOKEN_KEY")?;
         Ok(key.trim().trim_matches('"').to_owned())
     }
 
@@ -128,7 +142,11 @@ impl Host {
         match self {
             Host::Native(platform) => {
                 let lines = platform.host().take_log().into_iter();
-                lines.filter(|line| line.contains("\"level\":\"error\"") || line.contains("\"level\":\"warn\"")).collect()
+                lines
+                    .filter(|line| {
+                        line.contains("\"level\":\"error\"") || line.contains("\"level\":\"warn\"")
+                    })
+                    .collect()
             }
             Host::Remote(_) => Vec::new(),
         }
@@ -142,10 +160,16 @@ fn root() -> PathBuf {
 /// All functions on an empty, migrated database.
 fn native_platform() -> Result<Platform> {
     let secrets = BTreeMap::from([("TOKEN_KEY".to_owned(), NATIVE_KEY.to_owned())]);
-    let settings = Settings { secrets, log: LogTo::Memory, ..Settings::default() };
+    let settings = Settings {
+        secrets,
+        log: LogTo::Memory,
+        ..Settings::default()
+    };
     let host = native::Host::open(settings).map_err(|error| anyhow!("{error:?}"))?;
     let folder = root().join("schema/migrations");
-    let mut migrations: Vec<PathBuf> = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut migrations: Vec<PathBuf> = std::fs::read_dir(&folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
     migrations.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
     migrations.sort();
     if migrations.is_empty() {
@@ -153,9 +177,19 @@ fn native_platform() -> Result<Platform> {
     }
     for path in migrations {
         let script = std::fs::read_to_string(&path)?;
-        host.db().run_script(&script).map_err(|error| anyhow!("{}: {error:?}", path.display()))?;
+        host.db()
+            .run_script(&script)
+            .map_err(|error| anyhow!("{}: {error:?}", path.display()))?;
     }
-    let functions: Vec<(&'static str, &'static dyn ports::Handler)> =
-        vec![("auth", &auth::HANDLER), ("training", &training::HANDLER), ("engine", &engine::HANDLER)];
-    Ok(Platform::new(host, functions, |path| edge::owner(gateway::SEGMENTS, path), edge::refuse))
+    let functions: Vec<(&'static str, &'static dyn ports::Handler)> = vec![
+        ("auth", &auth::HANDLER),
+        ("training", &training::HANDLER),
+        ("engine", &engine::HANDLER),
+    ];
+    Ok(Platform::new(
+        host,
+        functions,
+        |path| edge::owner(gateway::SEGMENTS, path),
+        edge::refuse,
+    ))
 }

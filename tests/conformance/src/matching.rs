@@ -11,7 +11,10 @@ use serde_json::{Map, Value};
 /// The first difference, with its place; none when `actual` matches.
 pub fn mismatch(expected: &Value, actual: Option<&Value>, at: &str) -> Option<String> {
     let wrong = |wanted: String| {
-        let found = actual.map_or_else(|| "nothing".to_owned(), |value| shortened(&value.to_string()));
+        let found = actual.map_or_else(
+            || "nothing".to_owned(),
+            |value| shortened(&value.to_string()),
+        );
         Some(format!("{at}: expected {wanted}, found {found}"))
     };
     let check = |met: bool, wanted: &str| if met { None } else { wrong(wanted.to_owned()) };
@@ -24,13 +27,20 @@ pub fn mismatch(expected: &Value, actual: Option<&Value>, at: &str) -> Option<St
             "$int" => check(actual.is_some_and(Value::is_i64), "a whole number"),
             "$number" => check(actual.is_some_and(Value::is_number), "a number"),
             "$bool" => check(actual.is_some_and(Value::is_boolean), "a boolean"),
-            "$uuid" => check(text.is_some_and(|text| uuid::Uuid::try_parse(text).is_ok() && text.len() == 36), "a UUID"),
+            "$uuid" => check(
+                text.is_some_and(|text| uuid::Uuid::try_parse(text).is_ok() && text.len() == 36),
+                "a UUID",
+            ),
             "$datetime" => check(text.is_some_and(is_datetime), "YYYY-MM-DDTHH:MM:SS.mmmZ"),
             unknown => wrong(format!("a matcher that exists, not `{unknown}`")),
         },
         Value::Object(fields) => match fields.iter().next() {
             Some((matcher, wanted)) if matcher.starts_with('$') && matcher != "$exact" => {
-                if partly(matcher, wanted, actual) { None } else { wrong(expected.to_string()) }
+                if partly(matcher, wanted, actual) {
+                    None
+                } else {
+                    wrong(expected.to_string())
+                }
             }
             _ => match actual.and_then(Value::as_object) {
                 Some(found) => object(fields, found, at),
@@ -42,11 +52,15 @@ pub fn mismatch(expected: &Value, actual: Option<&Value>, at: &str) -> Option<St
                 .iter()
                 .zip(found)
                 .enumerate()
-                .find_map(|(index, (item, found))| mismatch(item, Some(found), &format!("{at}[{index}]"))),
+                .find_map(|(index, (item, found))| {
+                    mismatch(item, Some(found), &format!("{at}[{index}]"))
+                }),
             _ => wrong(format!("an array of {}", items.len())),
         },
         Value::Number(wanted) => {
-            let same = actual.and_then(Value::as_f64).is_some_and(|found| Some(found) == wanted.as_f64());
+            let same = actual
+                .and_then(Value::as_f64)
+                .is_some_and(|found| Some(found) == wanted.as_f64());
             check(same, &wanted.to_string())
         }
         exact => check(actual == Some(exact), &exact.to_string()),
@@ -56,29 +70,49 @@ pub fn mismatch(expected: &Value, actual: Option<&Value>, at: &str) -> Option<St
 fn object(expected: &Map<String, Value>, found: &Map<String, Value>, at: &str) -> Option<String> {
     let exact = expected.get("$exact") == Some(&Value::Bool(true));
     let wanted = expected.iter().filter(|(name, _)| *name != "$exact");
-    let differing = wanted.clone().find_map(|(name, value)| mismatch(value, found.get(name), &format!("{at}.{name}")));
-    let surplus = found.keys().find(|name| exact && !expected.contains_key(*name));
+    let differing = wanted
+        .clone()
+        .find_map(|(name, value)| mismatch(value, found.get(name), &format!("{at}.{name}")));
+    let surplus = found
+        .keys()
+        .find(|name| exact && !expected.contains_key(*name));
     differing.or_else(|| surplus.map(|name| format!("{at}: `{name}` should not be there")))
 }
 
 fn partly(matcher: &str, wanted: &Value, actual: Option<&Value>) -> bool {
     match (matcher, wanted, actual) {
-        ("$prefix", Value::String(wanted), Some(Value::String(text))) => text.starts_with(wanted.as_str()),
-        ("$contains", Value::String(wanted), Some(Value::String(text))) => text.contains(wanted.as_str()),
-        ("$length", wanted, Some(Value::Array(items))) => wanted.as_u64() == Some(items.len() as u64),
-        ("$length", wanted, Some(Value::String(text))) => wanted.as_u64() == Some(text.chars().count() as u64),
-        ("$has", wanted, Some(Value::Array(items))) => items.iter().any(|item| mismatch(wanted, Some(item), "").is_none()),
+        ("$prefix", Value::String(wanted), Some(Value::String(text))) => {
+            text.starts_with(wanted.as_str())
+        }
+        ("$contains", Value::String(wanted), Some(Value::String(text))) => {
+            text.contains(wanted.as_str())
+        }
+        ("$length", wanted, Some(Value::Array(items))) => {
+            wanted.as_u64() == Some(items.len() as u64)
+        }
+        ("$length", wanted, Some(Value::String(text))) => {
+            wanted.as_u64() == Some(text.chars().count() as u64)
+        }
+        ("$has", wanted, Some(Value::Array(items))) => items
+            .iter()
+            .any(|item| mismatch(wanted, Some(item), "").is_none()),
         _ => false,
     }
 }
 
 fn is_datetime(text: &str) -> bool {
-    let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'd' } else { byte });
+    let shape = text
+        .bytes()
+        .map(|byte| if byte.is_ascii_digit() { b'd' } else { byte });
     shape.eq("dddd-dd-ddTdd:dd:dd.dddZ".bytes())
 }
 
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= 300 { text.to_owned() } else { format!("{}…", text.chars().take(300).collect::<String>()) }
+    if text.chars().count() <= 300 {
+        text.to_owned()
+    } else {
+        format!("{}…", text.chars().take(300).collect::<String>())
+    }
 }
 
 #[cfg(test)]
@@ -96,7 +130,11 @@ mod tests {
             json!({"list": {"$has": {"a": {"$contains": "y"}}}}),
             json!({"$exact": true, "id": "$any", "n": "$number", "list": "$any", "none": "$any"}),
         ] {
-            assert_eq!(mismatch(&matching, Some(&actual), "body"), None, "{matching}");
+            assert_eq!(
+                mismatch(&matching, Some(&actual), "body"),
+                None,
+                "{matching}"
+            );
         }
         for differing in [
             json!({"id": "$datetime"}),
@@ -108,7 +146,10 @@ mod tests {
             json!({"n": "$anything"}),
             json!([]),
         ] {
-            assert!(mismatch(&differing, Some(&actual), "body").is_some(), "{differing}");
+            assert!(
+                mismatch(&differing, Some(&actual), "body").is_some(),
+                "{differing}"
+            );
         }
     }
 }

@@ -19,7 +19,10 @@ impl OverHttp {
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
-        OverHttp { base: base.trim_end_matches('/').to_owned(), agent: ureq::Agent::new_with_config(config) }
+        OverHttp {
+            base: base.trim_end_matches('/').to_owned(),
+            agent: ureq::Agent::new_with_config(config),
+        }
     }
 
     pub(crate) fn ask(&self, question: &Question) -> Result<Answer> {
@@ -35,10 +38,20 @@ impl OverHttp {
             self.agent.run(builder.body(question.body.clone())?)?
         };
         let headers = response.headers().iter();
-        let headers = headers.map(|(name, value)| Ok((name.to_string(), value.to_str()?.to_owned())));
+        let headers =
+            headers.map(|(name, value)| Ok((name.to_string(), value.to_str()?.to_owned())));
         let headers = headers.collect::<Result<_>>()?;
         let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(64 << 20).read_to_vec().map_err(|error| anyhow!("{error}"))?;
-        Ok(Answer { status, headers, body })
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_to_vec()
+            .map_err(|error| anyhow!("{error}"))?;
+        Ok(Answer {
+            status,
+            headers,
+            body,
+        })
     }
 }

@@ -17,15 +17,27 @@ use std::time::Duration;
 pub fn run(case: &Case, host: &Host) -> Result<()> {
     let (mut values, mut actors) = (Values::default(), Actors::default());
     for (index, step) in case.steps.iter().enumerate() {
-        let place = format!("step {} ({} {}) {}", index + 1, step.request.method, step.request.path, step.name);
-        one(step, host, &mut values, &mut actors).with_context(|| format!("{}\n{place}", case.about))?;
+        let place = format!(
+            "step {} ({} {}) {}",
+            index + 1,
+            step.request.method,
+            step.request.path,
+            step.name
+        );
+        one(step, host, &mut values, &mut actors)
+            .with_context(|| format!("{}\n{place}", case.about))?;
     }
     Ok(())
 }
 
 fn one(step: &Step, host: &Host, values: &mut Values, actors: &mut Actors) -> Result<()> {
     let question = question(&step.request, host, values, actors)?;
-    let expected = step.expect.body.as_ref().map(|body| values.fill(body)).transpose()?;
+    let expected = step
+        .expect
+        .body
+        .as_ref()
+        .map(|body| values.fill(body))
+        .transpose()?;
     let tries = if step.drain { host.tries() } else { 1 };
     let mut difference = None;
     let mut answer = None;
@@ -45,12 +57,21 @@ fn one(step: &Step, host: &Host, values: &mut Values, actors: &mut Actors) -> Re
     }
     let answer = answer.context("a step is tried at least once")?;
     if let Some(difference) = difference {
-        let said: String = String::from_utf8_lossy(&answer.body).chars().take(1500).collect();
-        bail!("{difference}\nanswer: {} {said}\n{}", answer.status, host.log().join("\n"));
+        let said: String = String::from_utf8_lossy(&answer.body)
+            .chars()
+            .take(1500)
+            .collect();
+        bail!(
+            "{difference}\nanswer: {} {said}\n{}",
+            answer.status,
+            host.log().join("\n")
+        );
     }
     let body = answer.json();
     for (name, pointer) in &step.save {
-        let value = body.pointer(pointer).with_context(|| format!("the answer has no {pointer}: {body}"))?;
+        let value = body
+            .pointer(pointer)
+            .with_context(|| format!("the answer has no {pointer}: {body}"))?;
         values.set(name, value.clone());
     }
     Ok(())
@@ -63,7 +84,12 @@ fn wait() {
     std::thread::sleep(Duration::from_millis(200));
 }
 
-fn question(request: &Request, host: &Host, values: &mut Values, actors: &mut Actors) -> Result<Question> {
+fn question(
+    request: &Request,
+    host: &Host,
+    values: &mut Values,
+    actors: &mut Actors,
+) -> Result<Question> {
     let mut headers = Vec::new();
     if let Some(name) = &request.actor {
         let actor = actors.find(host, name, values)?;
@@ -89,16 +115,35 @@ fn question(request: &Request, host: &Host, values: &mut Values, actors: &mut Ac
             headers.push((name.clone(), values.fill_text(value)?));
         }
     }
-    Ok(Question { method: request.method.clone(), target: values.fill_text(&request.path)?, headers, body })
+    Ok(Question {
+        method: request.method.clone(),
+        target: values.fill_text(&request.path)?,
+        headers,
+        body,
+    })
 }
 
-fn differs(step: &Step, expected: Option<&Value>, answer: &Answer, values: &mut Values) -> Result<Option<String>> {
+fn differs(
+    step: &Step,
+    expected: Option<&Value>,
+    answer: &Answer,
+    values: &mut Values,
+) -> Result<Option<String>> {
     if answer.status != step.expect.status {
-        return Ok(Some(format!("expected status {}, found {}", step.expect.status, answer.status)));
+        return Ok(Some(format!(
+            "expected status {}, found {}",
+            step.expect.status, answer.status
+        )));
     }
     for (name, matcher) in &step.expect.headers {
-        let found = answer.header(name).map(|value| Value::String(value.to_owned()));
-        let difference = mismatch(&values.fill(matcher)?, found.as_ref(), &format!("header {name}"));
+        let found = answer
+            .header(name)
+            .map(|value| Value::String(value.to_owned()));
+        let difference = mismatch(
+            &values.fill(matcher)?,
+            found.as_ref(),
+            &format!("header {name}"),
+        );
         if difference.is_some() {
             return Ok(difference);
         }

@@ -31,7 +31,9 @@ impl Values {
     pub(crate) fn fill_text(&mut self, text: &str) -> Result<String> {
         let (mut filled, mut rest) = (String::new(), text);
         while let Some((before, after)) = rest.split_once("${") {
-            let Some((name, after)) = after.split_once('}') else { break };
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
             filled.push_str(before);
             match self.get(name)? {
                 Value::String(text) => filled.push_str(&text),
@@ -47,15 +49,22 @@ impl Values {
     pub(crate) fn fill(&mut self, value: &Value) -> Result<Value> {
         Ok(match value {
             Value::String(text) => {
-                let whole = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+                let whole = text
+                    .strip_prefix("${")
+                    .and_then(|rest| rest.strip_suffix('}'));
                 match whole.filter(|name| !name.contains("${")) {
                     Some(name) => self.get(name)?,
                     None => Value::String(self.fill_text(text)?),
                 }
             }
-            Value::Array(items) => items.iter().map(|item| self.fill(item)).collect::<Result<_>>()?,
+            Value::Array(items) => items
+                .iter()
+                .map(|item| self.fill(item))
+                .collect::<Result<_>>()?,
             Value::Object(fields) => {
-                let filled = fields.iter().map(|(name, field)| Ok((self.fill_text(name)?, self.fill(field)?)));
+                let filled = fields
+                    .iter()
+                    .map(|(name, field)| Ok((self.fill_text(name)?, self.fill(field)?)));
                 Value::Object(filled.collect::<Result<_>>()?)
             }
             other => other.clone(),
@@ -72,7 +81,9 @@ mod tests {
     fn variables_keep_their_kind_alone_and_are_text_within_text() {
         let mut values = Values::default();
         values.set("rev", json!(7));
-        let filled = values.fill(&json!({"rev": "${rev}", "path": "/x/${rev}/${new.a}"})).unwrap();
+        let filled = values
+            .fill(&json!({"rev": "${rev}", "path": "/x/${rev}/${new.a}"}))
+            .unwrap();
         let fresh = values.fill_text("${new.a}").unwrap();
         assert_eq!(filled, json!({"rev": 7, "path": format!("/x/7/{fresh}")}));
         assert!(values.fill_text("${nobody}").is_err());

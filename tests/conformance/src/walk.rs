@@ -35,19 +35,33 @@ fn word(method: Method) -> &'static str {
 fn ways() -> Result<Vec<Way>> {
     let mut ways = Vec::new();
     for function in functions() {
-        ways.push(Way { method: "GET", path: format!("/api/{}/health", function.name), public: true });
+        ways.push(Way {
+            method: "GET",
+            path: format!("/api/{}/health", function.name),
+            public: true,
+        });
         for route in function.routes {
             let segments = route.path.iter().map(|segment| match segment {
                 Segment::Word(word) => *word,
                 Segment::Param => NOBODYS,
             });
             let path = format!("/api/{}", segments.collect::<Vec<_>>().join("/"));
-            ways.push(Way { method: word(route.method), path, public: !route.signed_in });
+            ways.push(Way {
+                method: word(route.method),
+                path,
+                public: !route.signed_in,
+            });
         }
         let spec: spec::model::Spec = serde_json::from_str(function.spec)?;
-        let entry = spec.functions.get(function.name).context("a function's spec names it")?;
+        let entry = spec
+            .functions
+            .get(function.name)
+            .context("a function's spec names it")?;
         for name in &entry.models {
-            let model = spec.models.get(name).context("a function's spec holds its models")?;
+            let model = spec
+                .models
+                .get(name)
+                .context("a function's spec holds its models")?;
             let (root, access) = (format!("/api/{}", model.plural), &model.access);
             let row = format!("{root}/{NOBODYS}");
             let rules = [
@@ -59,8 +73,14 @@ fn ways() -> Result<Vec<Way>> {
                 (&access.update, "PATCH", row.clone()),
                 (&access.delete, "DELETE", row),
             ];
-            let there = rules.into_iter().filter(|(rule, ..)| rule.is_some() && !model.internal);
-            ways.extend(there.map(|(_, method, path)| Way { method, path, public: false }));
+            let there = rules
+                .into_iter()
+                .filter(|(rule, ..)| rule.is_some() && !model.internal);
+            ways.extend(there.map(|(_, method, path)| Way {
+                method,
+                path,
+                public: false,
+            }));
         }
     }
     Ok(ways)
@@ -74,12 +94,20 @@ pub fn strangers_get_nowhere(host: &Host) -> Result<()> {
     let mut open = Vec::new();
     for way in ways()? {
         let status = ask(host, &way, None, "{}")?;
-        let refused = if way.public { status < 500 && status != 404 && status != 405 } else { status == 401 };
+        let refused = if way.public {
+            status < 500 && status != 404 && status != 405
+        } else {
+            status == 401
+        };
         if !refused {
             open.push(format!("{} {}: {status}", way.method, way.path));
         }
     }
-    if open.is_empty() { Ok(()) } else { bail!("{}", open.join("\n")) }
+    if open.is_empty() {
+        Ok(())
+    } else {
+        bail!("{}", open.join("\n"))
+    }
 }
 
 /// No declared route fails on a body that is not what it takes.
@@ -88,7 +116,17 @@ pub fn strangers_get_nowhere(host: &Host) -> Result<()> {
 /// The routes that do, with the body.
 pub fn nonsense_is_refused(host: &Host) -> Result<()> {
     let deep = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
-    let bodies = ["{}", "[]", "null", "\"text\"", "{\"id\":{}}", "{\"operations\":1}", "{", "\u{0}", deep.as_str()];
+    let bodies = [
+        "{}",
+        "[]",
+        "null",
+        "\"text\"",
+        "{\"id\":{}}",
+        "{\"operations\":1}",
+        "{",
+        "\u{0}",
+        deep.as_str(),
+    ];
     let token = stranger(host)?;
     let mut failed = Vec::new();
     for way in ways()? {
@@ -96,17 +134,27 @@ pub fn nonsense_is_refused(host: &Host) -> Result<()> {
             let status = ask(host, &way, Some(&token), body)?;
             if status >= 500 {
                 let body: String = body.chars().take(40).collect();
-                failed.push(format!("{} {} with {body}: {status}\n{}", way.method, way.path, host.log().join("\n")));
+                failed.push(format!(
+                    "{} {} with {body}: {status}\n{}",
+                    way.method,
+                    way.path,
+                    host.log().join("\n")
+                ));
             }
         }
     }
-    if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        bail!("{}", failed.join("\n"))
+    }
 }
 
 /// The access token of someone new.
 fn stranger(host: &Host) -> Result<String> {
     let email = format!("walker-{}@example.test", uuid::Uuid::now_v7().simple());
-    let body = serde_json::json!({ "email": email, "password": crate::actor::PASSWORD, "name": "walker" });
+    let body =
+        serde_json::json!({ "email": email, "password": crate::actor::PASSWORD, "name": "walker" });
     let answer = host.ask(&Question {
         method: "POST".to_owned(),
         target: "/api/auth/register".to_owned(),
@@ -115,7 +163,9 @@ fn stranger(host: &Host) -> Result<String> {
     })?;
     let session = answer.json();
     let token = session.get("access_token").and_then(Value::as_str);
-    token.map(str::to_owned).with_context(|| format!("could not register: {session}"))
+    token
+        .map(str::to_owned)
+        .with_context(|| format!("could not register: {session}"))
 }
 
 fn ask(host: &Host, way: &Way, token: Option<&str>, body: &str) -> Result<u16> {
@@ -127,7 +177,16 @@ fn ask(host: &Host, way: &Way, token: Option<&str>, body: &str) -> Result<u16> {
     if !reads {
         headers.push(("content-type".to_owned(), "application/json".to_owned()));
     }
-    let body = if reads { Vec::new() } else { body.as_bytes().to_vec() };
-    let question = Question { method: way.method.to_owned(), target: way.path.clone(), headers, body };
+    let body = if reads {
+        Vec::new()
+    } else {
+        body.as_bytes().to_vec()
+    };
+    let question = Question {
+        method: way.method.to_owned(),
+        target: way.path.clone(),
+        headers,
+        body,
+    };
     Ok(host.ask(&question)?.status)
 }

@@ -8,11 +8,19 @@ use std::path::{Path, PathBuf};
 fn main() -> Result<()> {
     let mut trials = Vec::new();
     for path in files(&cases())? {
-        let name = path.strip_prefix(cases())?.with_extension("").to_string_lossy().into_owned();
+        let name = path
+            .strip_prefix(cases())?
+            .with_extension("")
+            .to_string_lossy()
+            .into_owned();
         trials.push(Trial::test(name, move || told(one(&path))));
     }
-    trials.push(Trial::test("walk/strangers_get_nowhere", || told(Host::start().and_then(|host| walk::strangers_get_nowhere(&host)))));
-    trials.push(Trial::test("walk/nonsense_is_refused", || told(Host::start().and_then(|host| walk::nonsense_is_refused(&host)))));
+    trials.push(Trial::test("walk/strangers_get_nowhere", || {
+        told(Host::start().and_then(|host| walk::strangers_get_nowhere(&host)))
+    }));
+    trials.push(Trial::test("walk/nonsense_is_refused", || {
+        told(Host::start().and_then(|host| walk::nonsense_is_refused(&host)))
+    }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 
@@ -31,7 +39,10 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             found.push(path);
         }
     }

@@ -5,7 +5,6 @@ use super::rust::{doc, format, header};
 use anyhow::Result;
 use spec::json_schema::pascal;
 use spec::model::{Operation, Spec};
-use std::fmt::Write;
 
 /// Writes `frontend/src/generated/client.rs`.
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {

@@ -125,7 +125,9 @@ fn module(spec: &Spec, name: &str, function: &Function) -> String {
     );
     let _ = write!(source, "fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {{\nBox::pin(async move {{ match operation {{\n{arms}_ => Err(Error::internal(format!(\"no operation {{operation}}\"))),\n}} }})\n}}\n\n");
     let unused = if function.consumes.is_empty() { "_" } else { "" };
-    let _ = write!(source, "fn consume<'a>({unused}cx: &'a Cx, event: &'a Event) -> Effects<'a> {{\nBox::pin(async move {{ match event.event.as_str() {{\n{consumes}_ => Err(Error::bad_request(format!(\"{name} consumes no {{}}\", event.event))),\n}} }})\n}}\n\n");
+    let refusal = format!("Err(Error::bad_request(format!(\"{name} consumes no {{}}\", event.event)))");
+    let chosen = if consumes.is_empty() { refusal } else { format!("match event.event.as_str() {{\n{consumes}_ => {refusal},\n}}") };
+    let _ = write!(source, "fn consume<'a>({unused}cx: &'a Cx, event: &'a Event) -> Effects<'a> {{\nBox::pin(async move {{ {chosen} }})\n}}\n\n");
     let unused = if function.sweeps.is_empty() { "_" } else { "" };
     let _ = write!(source, "fn sweeps<'a>({unused}cx: &'a Cx) -> Sweep<'a> {{\nBox::pin(async move {{ {sweeps}Ok(()) }})\n}}\n");
     source

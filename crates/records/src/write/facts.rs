@@ -239,10 +239,11 @@ fn rows_statement(
         model.as_t
     ))
     .append(flag(&model.read)?)
-    .push(", ")
+    .push(" AS may_read, ")
     .append(flag(&model.update)?)
-    .push(", ")
-    .append(flag(&model.delete)?);
+    .push(" AS may_update, ")
+    .append(flag(&model.delete)?)
+    .push(" AS may_delete");
     Ok(select
         .push(&format!(
             " FROM {} AS t WHERE t.\"id\" IN (SELECT value FROM json_each(",
@@ -267,7 +268,7 @@ fn welcome_statement(
     };
     let select = Text::new("SELECT json_extract(c.value, '$.id'), ")
         .append(rule.flag(scope, model, Source::Candidate("c"))?)
-        .push(", ")
+        .push(" AS may_create, ")
         .append(space_exists(model))
         .push(" FROM json_each(")
         .bind(Value::from(rows).to_string())

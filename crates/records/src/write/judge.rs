@@ -1,15 +1,13 @@
 //! The decision: for each intent what is to be written, or why it may not be. Pure.
 
-use super::facts::{Facts, RowKey, Stored, references};
+use super::facts::Facts;
 use super::intent::{Intent, Verb};
-use crate::row::Rows;
+use super::overlay::{Old, Overlay, key_of};
+use super::soundness::{broken, dangling, same, unchanged};
 use crate::scope::Scope;
 use ports::{Code, Detail, Error};
 use serde_json::{Map, Value};
-use spec::expr;
-use spec::model::{Field, Kind};
-use spec::values::settled;
-use std::collections::{BTreeMap, BTreeSet};
+use spec::model::Kind;
 
 /// What becomes of an intent.
 pub(super) enum Step {
@@ -29,82 +27,13 @@ pub(super) enum Step {
     Known(String),
 }
 
-/// The row before a step.
-pub(super) struct Old {
-    pub fields: Map<String, Value>,
-    /// Written by an earlier step of the same batch: its revision is the one to come.
-    pub fresh: bool,
-}
-
-/// Rows as earlier intents of the batch leave them.
-struct Batch<'f> {
-    facts: &'f Facts,
-    written: BTreeMap<RowKey, Stored>,
-}
-
-impl Batch<'_> {
-    fn row(&self, intent: &Intent<'_>) -> Option<&Stored> {
-        let row_key = key_of(intent);
-        self.written
-            .get(&row_key)
-            .or_else(|| self.facts.rows.get(&row_key))
-    }
-
-    fn old(&self, intent: &Intent<'_>, stored: &Stored) -> Old {
-        Old {
-            fields: stored.fields.clone(),
-            fresh: self.written.contains_key(&key_of(intent)),
-        }
-    }
-
-    /// Whether a reference leads to a row that is there then and that the caller may read.
-    fn sees(&self, row_key: &RowKey) -> bool {
-        match self.written.get(row_key) {
-            Some(row) => !row.deleted,
-            None => self.facts.visible.contains(row_key),
-        }
-    }
-
-    /// What a step leaves behind. The rights to a new row are not known here: the guard
-    /// asks the database when the row is there.
-    fn learn(&mut self, scope: &Scope<'_>, intent: &Intent<'_>, step: &Step) {
-        let known = self.row(intent);
-        let stored = match (step, known) {
-            (Step::Insert(row), _) => Stored {
-                json: String::new(),
-                fields: row.clone(),
-                field_revs: Map::new(),
-                deleted: false,
-                created_by: scope.user.map(str::to_owned),
-                may_read: true,
-                may_update: true,
-                may_delete: true,
-            },
-            // The batch's own change is no conflict to its later operations.
-            (Step::Update { row, .. }, Some(known)) => Stored {
-                fields: row.clone(),
-                ..known.clone()
-            },
-            (Step::Delete { .. }, Some(known)) => Stored {
-                deleted: true,
-                ..known.clone()
-            },
-            _ => return,
-        };
-        self.written.insert(key_of(intent), stored);
-    }
-}
-
 /// Decides on all intents in order; every fault of every one is listed.
 pub(super) fn judge(
     scope: &Scope<'_>,
     intents: &[Intent<'_>],
     facts: &Facts,
 ) -> Result<Vec<Step>, Error> {
-    let mut batch = Batch {
-        facts,
-        written: BTreeMap::new(),
-    };
+    let mut batch = Overlay::new(facts);
     let mut steps = Vec::with_capacity(intents.len());
     let mut faults = Vec::new();
     for intent in intents {
@@ -124,10 +53,6 @@ pub(super) fn judge(
     }
 }
 
-pub(super) fn key_of(intent: &Intent<'_>) -> RowKey {
-    (intent.model.name.clone(), intent.id.clone())
-}
-
 /// An error of one operation among several says of which.
 fn placed(mut error: Error, intent: &Intent<'_>) -> Error {
     if !intent.at.is_empty() && error.details.is_empty() {
@@ -139,7 +64,7 @@ fn placed(mut error: Error, intent: &Intent<'_>) -> Error {
     error
 }
 
-fn one(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Batch<'_>) -> Result<Step, Error> {
+fn one(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Overlay<'_>) -> Result<Step, Error> {
     if let Some(key) = &intent.key
         && let Some((hash, answer)) = batch.facts.keys.get(&key.key)
     {
@@ -164,7 +89,7 @@ fn create(
     intent: &Intent<'_>,
     space: &str,
     fields: &Map<String, Value>,
-    batch: &Batch<'_>,
+    batch: &Overlay<'_>,
 ) -> Result<Step, Error> {
     let (model, facts) = (intent.model, batch.facts);
     if let Some(stored) = batch.row(intent) {
@@ -230,7 +155,7 @@ fn update(
     intent: &Intent<'_>,
     base: i64,
     fields: &Map<String, Value>,
-    batch: &Batch<'_>,
+    batch: &Overlay<'_>,
 ) -> Result<Step, Error> {
     let model = intent.model;
     let stored = batch
@@ -297,7 +222,7 @@ fn update(
     }
 }
 
-fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Batch<'_>) -> Result<Step, Error> {
+fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Overlay<'_>) -> Result<Step, Error> {
     let noun = intent.model.noun();
     let stored = batch
         .row(intent)
@@ -346,96 +271,4 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Batch<'_>) -> Result<S
         )
     });
     Err(Error::conflict(format!("This {noun} is still in use.")).with_details(details.collect()))
-}
-
-/// References to rows that are not there, or not for this caller.
-fn dangling(
-    scope: &Scope<'_>,
-    intent: &Intent<'_>,
-    batch: &Batch<'_>,
-    asked: impl Fn(&str) -> bool,
-) -> Vec<Detail> {
-    if batch.facts.assumed {
-        return Vec::new();
-    }
-    let known: BTreeSet<(&str, &str)> = references(scope, intent).into_iter().collect();
-    let (Verb::Create { fields, .. } | Verb::Update { fields, .. }) = &intent.verb else {
-        return Vec::new();
-    };
-    let faults = fields
-        .iter()
-        .filter(|(name, _)| asked(name))
-        .filter_map(|(name, value)| {
-            let target = intent.model.model.fields.get(name)?.to.as_deref()?;
-            let id = value.as_str().filter(|id| known.contains(&(target, *id)))?;
-            let row_key = (target.to_owned(), id.to_owned());
-            let there = batch.sees(&row_key);
-            let noun = scope
-                .engine
-                .model(target)
-                .map_or_else(|| target.to_owned(), |target| target.noun());
-            (!there).then(|| {
-                Detail::new(
-                    format!("{}{name}", intent.fields_at),
-                    "reference",
-                    format!("There is no such {noun}."),
-                )
-            })
-        });
-    faults.collect()
-}
-
-/// Checks that the row as it would be does not meet.
-fn broken(
-    scope: &Scope<'_>,
-    intent: &Intent<'_>,
-    row: &Map<String, Value>,
-    old: Option<&Map<String, Value>>,
-) -> Vec<Detail> {
-    let rows = Rows {
-        row,
-        old,
-        caller: scope.caller(),
-        now: scope.now,
-    };
-    let failed = intent
-        .model
-        .checks
-        .iter()
-        .filter(|(condition, _)| !expr::eval(condition, &rows).is_true());
-    let faults = failed.map(|(_, check)| {
-        let field = check.field.as_deref().unwrap_or("");
-        Detail::new(
-            format!("{}{field}", intent.fields_at),
-            "check",
-            check.message.clone(),
-        )
-    });
-    faults.collect()
-}
-
-/// Whether a repeated create says what is stored. Secrets cannot be compared here.
-fn unchanged<'f>(
-    all: impl Iterator<Item = (&'f String, &'f Field)>,
-    given: &Map<String, Value>,
-    stored: &Map<String, Value>,
-) -> bool {
-    let mut compared = all
-        .filter(|(_, field)| !matches!(field.kind, Kind::Secret | Kind::Many) && !field.read_only);
-    compared.all(|(name, field)| {
-        same(
-            field,
-            given.get(name).unwrap_or(&Value::Null),
-            stored.get(name),
-        )
-    })
-}
-
-fn same(field: &Field, given: &Value, stored: Option<&Value>) -> bool {
-    let stored = stored.unwrap_or(&Value::Null);
-    match (field.kind, given.as_f64(), stored.as_f64()) {
-        // JSON readers may miss the last bit of a long number.
-        (Kind::Float, Some(given), Some(stored)) => settled(given) == settled(stored),
-        _ => given == stored,
-    }
 }

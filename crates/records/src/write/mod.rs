@@ -2,13 +2,19 @@
 //! needs, judge, write with guards that re-assert what was read; when a guard refuses,
 //! the world has moved on and it all begins again.
 
+mod answers;
 mod cascade;
+mod closure;
 mod compose;
 mod facts;
+mod guards;
 mod intent;
 mod judge;
+mod overlay;
 mod refusal;
+mod soundness;
 
+pub(crate) use closure::too_wide;
 pub(crate) use intent::{Intent, Key, Verb, body_fields, object, take_rev, taken_id};
 pub(crate) use refusal::explained;
 
@@ -20,7 +26,7 @@ use ports::{DbError, Error};
 const TRIES: u32 = 4;
 
 /// Carries out all intents or none. Answers one text each, in order: for an intent with
-/// an idempotency key what [`compose`] stores under it, otherwise the row's JSON
+/// an idempotency key what is stored under it, otherwise the row's JSON
 /// (empty after a delete).
 pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec<String>, Error> {
     // New rows rarely meet a surprise, and the guards find it out: try without reading first.

@@ -235,6 +235,15 @@ fn a_spec_with_a_wrong_rule_is_refused_with_its_place() {
     set.emits[0]
         .payload
         .insert("more".into(), "workout.title".into());
+    // Five ways down from a workout are more than D1 follows in one query.
+    let mut refs = serde_json::to_value(&set.fields["workout"]).expect("JSON");
+    for (number, name) in ["one", "two", "three", "four"].into_iter().enumerate() {
+        refs["id"] = json!(format!("x{number}"));
+        set.fields.insert(
+            name.into(),
+            serde_json::from_value(refs.clone()).expect("a field"),
+        );
+    }
     let faults = records::Engine::new(spec).err().expect("faults");
     assert!(
         faults[0].starts_with("models.set.access.read:") && faults[0].contains("space"),
@@ -242,6 +251,10 @@ fn a_spec_with_a_wrong_rule_is_refused_with_its_place() {
     );
     assert!(
         faults[1].starts_with("models.set.emits[0].payload.more:"),
+        "{faults:?}"
+    );
+    assert!(
+        faults[2].starts_with("models.workout: deleting"),
         "{faults:?}"
     );
 }

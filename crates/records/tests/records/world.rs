@@ -1,16 +1,12 @@
 //! A database in memory behind the port, and short ways to call the engine.
 
+use crate::rest::ports_over;
 use crate::spec;
-use async_trait::async_trait;
-use ports::{
-    Background, Blobs, Clock, Db, DbError, Entropy, Error, Kv, LocalTask, Log, Ports, Queues, Row,
-    Rows, Secrets, Statement, Value as Cell,
-};
+use crate::sqlite::{Faulty, Sqlite};
+use ports::{Error, Ports, Statement};
 use records::{Engine, Json, ListQuery, Scope};
-use rusqlite::Connection;
-use rusqlite::types::{Value as Sql, ValueRef};
 use serde_json::{Value, json};
-use std::cell::{Cell as Slot, RefCell};
+use std::cell::Cell as Slot;
 use std::future::Future;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -19,176 +15,6 @@ pub const ANN: &str = "01930000-0000-7000-8000-00000000000a";
 pub const BOB: &str = "01930000-0000-7000-8000-00000000000b";
 pub const GYM: &str = "01930000-0000-7000-8000-0000000000c0";
 pub const NOW: &str = "2026-03-01T12:00:00.000Z";
-
-/// SQLite as a host would offer it.
-pub struct Sqlite {
-    pub connection: RefCell<Connection>,
-    /// Round trips so far.
-    pub trips: Slot<u32>,
-    /// The statements of the last one.
-    pub last: RefCell<Vec<Statement>>,
-}
-
-impl Sqlite {
-    fn run(connection: &Connection, statement: &Statement) -> Result<Rows, DbError> {
-        let failed = |error: rusqlite::Error| DbError::from_sqlite(&error.to_string());
-        assert!(
-            statement.params.len() <= 100,
-            "D1 takes 100 parameters: {}",
-            statement.sql
-        );
-        let mut prepared = connection
-            .prepare(&statement.sql)
-            .map_err(|error| DbError::Failed(format!("{error}: {}", statement.sql)))?;
-        assert_eq!(
-            prepared.parameter_count(),
-            statement.params.len(),
-            "{}",
-            statement.sql
-        );
-        let params = statement.params.iter().map(|param| match param {
-            Cell::Null => Sql::Null,
-            // D1 binds every number as a double.
-            Cell::Int(int) => Sql::Real(*int as f64),
-            Cell::Real(real) => Sql::Real(*real),
-            Cell::Text(text) => Sql::Text(text.clone()),
-            Cell::Blob(bytes) => Sql::Blob(bytes.clone()),
-        });
-        let columns = prepared.column_count();
-        let mut found = prepared
-            .query(rusqlite::params_from_iter(params))
-            .map_err(failed)?;
-        let mut rows = Rows::default();
-        while let Some(row) = found.next().map_err(failed)? {
-            let cells = (0..columns).map(|column| match row.get_ref(column).expect("a column") {
-                ValueRef::Null => Cell::Null,
-                ValueRef::Integer(int) => Cell::Real(int as f64),
-                ValueRef::Real(real) => Cell::Real(real),
-                ValueRef::Text(text) => {
-                    Cell::Text(String::from_utf8(text.to_vec()).expect("UTF-8"))
-                }
-                ValueRef::Blob(bytes) => Cell::Blob(bytes.to_vec()),
-            });
-            rows.rows.push(Row(cells.collect()));
-        }
-        Ok(rows)
-    }
-}
-
-#[async_trait(?Send)]
-impl Db for Sqlite {
-    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
-        Ok(self.batch(vec![statement]).await?.remove(0))
-    }
-
-    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
-        self.trips.set(self.trips.get() + 1);
-        self.last.replace(statements.clone());
-        let mut connection = self.connection.borrow_mut();
-        let transaction = connection.transaction().expect("a transaction");
-        let rows = statements
-            .iter()
-            .map(|statement| Self::run(&transaction, statement))
-            .collect::<Result<_, _>>()?;
-        transaction.commit().expect("a commit");
-        Ok(rows)
-    }
-}
-
-/// Fails at one call, before or after it took effect.
-pub struct Faulty {
-    pub inner: Rc<Sqlite>,
-    pub countdown: Slot<u32>,
-    pub after: bool,
-}
-
-impl Faulty {
-    fn due(&self) -> bool {
-        self.countdown.set(self.countdown.get().saturating_sub(1));
-        self.countdown.get() == 0
-    }
-}
-
-#[async_trait(?Send)]
-impl Db for Faulty {
-    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
-        Ok(self.batch(vec![statement]).await?.remove(0))
-    }
-
-    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
-        // Counts down once; below zero it stays out of the way.
-        if self.countdown.get() == 0 || !self.due() {
-            return self.inner.batch(statements).await;
-        }
-        if self.after {
-            // Whatever it answered, the answer is lost.
-            let _ = self.inner.batch(statements).await;
-        }
-        Err(DbError::Failed("the connection was lost".into()))
-    }
-}
-
-struct Rest {
-    ticks: Slot<u64>,
-}
-
-#[async_trait(?Send)]
-impl Kv for Rest {
-    async fn get(&self, _: &str) -> Result<Option<String>, Error> {
-        Ok(None)
-    }
-    async fn put(&self, _: &str, _: &str, _: Option<u64>) -> Result<(), Error> {
-        Ok(())
-    }
-    async fn delete(&self, _: &str) -> Result<(), Error> {
-        Ok(())
-    }
-}
-#[async_trait(?Send)]
-impl Blobs for Rest {
-    async fn get(&self, _: &str) -> Result<Option<Vec<u8>>, Error> {
-        Ok(None)
-    }
-    async fn put(&self, _: &str, _: Vec<u8>) -> Result<(), Error> {
-        Ok(())
-    }
-    async fn delete(&self, _: &str) -> Result<(), Error> {
-        Ok(())
-    }
-}
-#[async_trait(?Send)]
-impl Queues for Rest {
-    async fn send(&self, _: &str, _: Vec<String>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-impl Clock for Rest {
-    fn now_ms(&self) -> i64 {
-        1_772_366_400_000
-    }
-}
-impl Entropy for Rest {
-    fn fill(&self, bytes: &mut [u8]) {
-        self.ticks.set(self.ticks.get() + 1);
-        let tick = self.ticks.get().to_be_bytes();
-        bytes
-            .iter_mut()
-            .rev()
-            .zip(tick.iter().rev())
-            .for_each(|(byte, tick)| *byte = *tick);
-    }
-}
-impl Secrets for Rest {
-    fn get(&self, _: &str) -> Option<String> {
-        None
-    }
-}
-impl Background for Rest {
-    fn defer(&self, _: LocalTask) {}
-}
-impl Log for Rest {
-    fn line(&self, _: &str, _: &str) {}
-}
 
 /// An engine over a fresh database with two people and a gym.
 pub struct World {
@@ -200,7 +26,8 @@ pub struct World {
 impl World {
     pub fn new() -> World {
         let engine = Engine::new(spec::spec()).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let connection = Connection::open_in_memory().expect("a database");
+        let db = Rc::new(Sqlite::open());
+        let connection = db.connection.borrow();
         connection
             .execute_batch(include_str!("../../../../schema/system.sql"))
             .expect("system tables");
@@ -215,11 +42,7 @@ impl World {
             "INSERT INTO spaces (id, kind) VALUES ('{ANN}', 'person'), ('{BOB}', 'person'), ('{GYM}', 'workspace')"
         );
         connection.execute_batch(&spaces).expect("spaces");
-        let db = Rc::new(Sqlite {
-            connection: RefCell::new(connection),
-            trips: Slot::new(0),
-            last: RefCell::default(),
-        });
+        drop(connection);
         let ports = ports_over(db.clone());
         World { engine, ports, db }
     }
@@ -388,23 +211,6 @@ fn ddl(model: &::spec::model::Model) -> Vec<String> {
         model.order = model.fields.keys().cloned().collect();
     }
     ::spec::ddl::create(&model)
-}
-
-fn ports_over(db: Rc<dyn Db>) -> Ports {
-    let rest = Rc::new(Rest {
-        ticks: Slot::new(0),
-    });
-    Ports {
-        db,
-        kv: rest.clone(),
-        blobs: rest.clone(),
-        queues: rest.clone(),
-        clock: rest.clone(),
-        entropy: rest.clone(),
-        secrets: rest.clone(),
-        background: rest.clone(),
-        log: rest,
-    }
 }
 
 pub fn parsed(json: Json) -> Value {

@@ -8,7 +8,7 @@ use crate::{
     api::{self, Exercise, Record, SetRecord, Trend},
     forms::{Kind, show_value},
     measure::{day, number, unit::Units, when::Moment},
-    net::{self, ApiError},
+    net::{self, ApiError, Loaded},
     pages::history::{blocks, lines},
     shell::Catalogue,
     widgets::{Empty, Figure, Glyph, Icon, PageHead, Plot, PlotPoint, SetRow, Tabs},
@@ -53,6 +53,7 @@ pub fn ExercisePage() -> impl IntoView {
         <Tabs label="Exercise" active=tab tabs=vec![("progress", "Progress"), ("sets", "Last sets"), ("how", "How to")]/>
         <div class="tab-panel" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get())>
             {move || match tab.get() {
+                _ if about.state.with(|state| matches!(state, Loaded::Failed(_))) => net::shown(about, 4, |_| ()).into_any(),
                 "how" => net::shown(about, 4, |exercise| how_to(&exercise)).into_any(),
                 "sets" => net::shown(figures, 5, |(_, _, sets)| last_sets(&sets)).into_any(),
                 _ => net::shown(figures, 6, |(trend, records, _)| view! { <Progress trend records/> }).into_any(),

@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) -> impl IntoView {
     let preview = import.preview.clone().unwrap_or_default();
-    let unit = RwSignal::new(String::new());
+    let unit = RwSignal::new(import.unit.clone().unwrap_or_default());
     let apart = RwSignal::new(BTreeMap::<String, bool>::new());
     let busy = RwSignal::new(false);
     let fault = RwSignal::new(None::<ApiError>);

@@ -85,7 +85,7 @@ fn group(title: &'static str, rows: Vec<Arc<Exercise>>, pick: Callback<String>) 
         })
         .collect_view();
     view! {
-        <h3 class="engraved">{title}</h3>
+        <h2 class="engraved">{title}</h2>
         <ul class="picks">{rows}</ul>
         {(rest > 0).then(|| view! { <p class="faint">{rest} " more; type to find them."</p> })}
     }

@@ -92,8 +92,15 @@ fn ThemeChoice() -> impl IntoView {
     let chosen = RwSignal::new(theme.get().name().to_owned());
     Effect::new(move |before: Option<()>| {
         let name = chosen.get();
-        if before.is_some() {
+        if before.is_some() && name != theme.get_untracked().name() {
             theme.set(Tone::of_name(&name));
+        }
+    });
+    // The rail has a switch of its own.
+    Effect::new(move |_| {
+        let name = theme.get().name();
+        if chosen.with_untracked(|chosen| chosen != name) {
+            chosen.set(name.to_owned());
         }
     });
     view! {

@@ -185,8 +185,13 @@ fn lens(frame: &Frame, point: &PlotPoint, unit: &str) -> impl IntoView + use<> {
     let (x, y) = frame.place(point);
     let value = format!("{} {unit}", number::show(point.value, 1));
     let label_width = 132.0;
-    let left = (x - label_width / 2.0).clamp(LEFT, (frame.width - label_width - 2.0).max(LEFT));
-    let top = if y > 84.0 { y - 74.0 } else { y + 16.0 };
+    // Beside the point, on the side with room, so that the curve and its measure stay in sight.
+    let left = if x > frame.width / 2.0 {
+        x - label_width - 14.0
+    } else {
+        x + 14.0
+    };
+    let top = (y - 29.0).clamp(TOP, frame.height - BOTTOM - 60.0);
     let middle = format!("{:.1}", left + label_width / 2.0);
     view! {
         <g class="plot-lens">

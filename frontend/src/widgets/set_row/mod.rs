@@ -85,7 +85,8 @@ pub fn SetRow(line: SetLine, #[prop(optional, into)] edit: Option<Callback<()>>)
     match edit {
         Some(edit) => view! {
             <li class="set-row" class:warm=warm class:pending=line.pending>
-                <button type="button" class="set-press" aria-label=move || format!("Edit {}", spoken()) on:click=move |_| edit.run(())>
+                <button type="button" class="set-press" on:click=move |_| edit.run(())>
+                    <span class="unseen">{move || format!("Edit {}", spoken())}</span>
                     {inner} <Icon glyph=Glyph::Pencil/>
                 </button>
             </li>

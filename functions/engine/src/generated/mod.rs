@@ -47,12 +47,10 @@ fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
 
 fn consume<'a>(_cx: &'a Cx, event: &'a Event) -> Effects<'a> {
     Box::pin(async move {
-        match event.event.as_str() {
-            _ => Err(Error::bad_request(format!(
-                "engine consumes no {}",
-                event.event
-            ))),
-        }
+        Err(Error::bad_request(format!(
+            "engine consumes no {}",
+            event.event
+        )))
     })
 }
 

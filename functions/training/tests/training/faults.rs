@@ -6,8 +6,8 @@ use serde_json::json;
 use crate::trouble::Failure;
 use crate::world::{ANNA, World, export};
 
-/// Long enough for three chunks.
-const WORKOUTS: usize = 90;
+/// Long enough for two chunks.
+const WORKOUTS: usize = 45;
 
 fn confirmed() -> World {
     let world = World::new();
@@ -42,7 +42,7 @@ fn each_call_of_the_database_fails_once_before_or_after_it_took_effect() {
     let first = world.trouble.calls();
     world.drain();
     let last = world.trouble.calls();
-    assert!(last > first + 20, "{first} to {last}");
+    assert!(last > first + 12, "{first} to {last}");
     for call in first..last {
         for how in [Failure::Before, Failure::After] {
             let world = confirmed();

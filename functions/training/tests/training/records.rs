@@ -258,3 +258,22 @@ fn a_set_that_moves_to_another_exercise_takes_its_record_along() {
     let kinds: Vec<_> = stored(&world).into_keys().collect();
     assert_eq!(kinds, [(ASSISTED.to_owned(), "reps".to_owned())]);
 }
+
+#[test]
+fn a_set_that_comes_between_reading_and_writing_is_not_overlooked() {
+    let world = gym();
+    let set =
+        json!({ "exercise": PLAIN, "weight_kg": 80, "reps": 8, "done_at": "2026-01-01T10:00:00Z" });
+    act(&world, &[Deed::Log(set)]);
+    let heavier = format!(
+        "INSERT INTO sets (id, space, rev, created_at, updated_at, workout, exercise, kind, weight_kg, reps, done_at)
+         VALUES ('{}', '{ANNA}', 1, '', '', '{WORKOUT}', '{PLAIN}', 'normal', 120.0, 9, '2026-01-01T10:01:00.000Z')",
+        set_id(1)
+    );
+    world
+        .trouble
+        .meddle("INSERT INTO \"records\"", ports::Statement::new(heavier));
+    world.drain();
+    assert_eq!(stored(&world), expected(&world));
+    assert!(stored(&world).values().all(|(_, set, _)| *set == set_id(1)));
+}

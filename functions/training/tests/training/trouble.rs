@@ -20,6 +20,7 @@ pub struct Trouble {
     calls: Cell<usize>,
     fails: Cell<Option<(usize, Failure)>>,
     seen: RefCell<Option<BTreeMap<String, Statement>>>,
+    meddling: RefCell<Option<(&'static str, Statement)>>,
 }
 
 impl Trouble {
@@ -29,6 +30,7 @@ impl Trouble {
             calls: Cell::new(0),
             fails: Cell::new(None),
             seen: RefCell::new(None),
+            meddling: RefCell::new(None),
         }
     }
 
@@ -40,6 +42,12 @@ impl Trouble {
     /// Lets the call with that number, counted from the first of all, fail.
     pub fn fail(&self, call: usize, how: Failure) {
         self.fails.set(Some((call, how)));
+    }
+
+    /// Runs a statement, as another request would, just before the next batch that has `words` in
+    /// one of its statements.
+    pub fn meddle(&self, words: &'static str, statement: Statement) {
+        self.meddling.replace(Some((words, statement)));
     }
 
     /// Keeps the text of every statement from now on.
@@ -92,6 +100,13 @@ impl Db for Trouble {
         let failure = self.next();
         if failure == Some(Failure::Before) {
             return lost();
+        }
+        let due = self
+            .meddling
+            .borrow_mut()
+            .take_if(|(words, _)| statements.iter().any(|s| s.sql.contains(*words)));
+        if let Some((_, statement)) = due {
+            self.db.query(statement).await?;
         }
         statements.iter().for_each(|statement| self.note(statement));
         let answer = self.db.batch(statements).await;
