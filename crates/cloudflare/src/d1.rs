@@ -105,14 +105,13 @@ fn answer(result: &JsValue) -> Result<Rows, DbError> {
     let Some(rows) = property(result, "results").map(JsCast::unchecked_into::<Array>) else {
         return Ok(answer);
     };
+    let cells = script::cells(&rows);
     let height = rows.length();
-    if height > 0 {
-        let cells = script::cells(&rows);
-        let width = cells.length() / height;
-        for row in 0..height {
-            let cells = (0..width).map(|column| cell(&cells.get(row * width + column)));
-            answer.rows.push(Row(cells.collect::<Result<_, _>>()?));
-        }
+    // No rows, no width.
+    let width = cells.length().checked_div(height).unwrap_or(0);
+    for row in 0..height {
+        let cells = (0..width).map(|column| cell(&cells.get(row * width + column)));
+        answer.rows.push(Row(cells.collect::<Result<_, _>>()?));
     }
     Ok(answer)
 }

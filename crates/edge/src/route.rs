@@ -37,23 +37,15 @@ impl<'a> Place<'a> {
         let Some(segments) = segments(path) else {
             return place;
         };
-        if let [first, "health"] = segments
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .as_slice()
-        {
-            if *first == function.name {
-                place.add(
-                    Method::Get,
-                    Way {
-                        target: Target::Health,
-                        params: Vec::new(),
-                        body_limit: 0,
-                        signed_in: false,
-                    },
-                );
-            }
+        let words: Vec<&str> = segments.iter().map(String::as_str).collect();
+        if words == [function.name, "health"] {
+            let way = Way {
+                target: Target::Health,
+                params: Vec::new(),
+                body_limit: 0,
+                signed_in: false,
+            };
+            place.add(Method::Get, way);
         }
         let mut own: Vec<(usize, &Route, Vec<String>)> = function
             .routes

@@ -1,6 +1,12 @@
 //! An event takes effect exactly once, whatever fails on its way: every call of the
 //! database in turn, before it took effect or after, and queues that repeat and reorder.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
+
 use async_trait::async_trait;
 use edge::{
     Answer, Call, Cx, Effects, Error, Event, Function, Method, Response, Route, Segment, Served,

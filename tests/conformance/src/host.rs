@@ -157,8 +157,11 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// All functions on an empty, migrated database.
-fn native_platform() -> Result<Platform> {
+/// All functions on an empty, migrated database in memory.
+///
+/// # Errors
+/// When a migration is missing or fails.
+pub fn native_platform() -> Result<Platform> {
     let secrets = BTreeMap::from([("TOKEN_KEY".to_owned(), NATIVE_KEY.to_owned())]);
     let settings = Settings {
         secrets,

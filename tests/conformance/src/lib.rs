@@ -15,7 +15,7 @@ mod values;
 pub mod walk;
 
 pub use case::Case;
-pub use host::{Answer, Host, Question};
+pub use host::{Answer, Host, Question, native_platform};
 pub use matching::mismatch;
 pub use run::run;
 

@@ -1,0 +1,44 @@
+// The real run in a real browser: one person's story from the first visit to the next set, against the
+// platform at BASE_URL. Prints a line a check; the last line counts them.
+import { mkdtempSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { open } from "./browser.mjs";
+import { Inspector } from "./inspect.mjs";
+import { Story } from "./story.mjs";
+import { arrive } from "./steps/arrive.mjs";
+import { bringHistory } from "./steps/bring_history.mjs";
+import { comeBack } from "./steps/come_back.mjs";
+import { lookBack } from "./steps/look_back.mjs";
+import { strangers } from "./steps/strangers.mjs";
+import { train } from "./steps/train.mjs";
+
+const base = process.env.BASE_URL ?? "http://localhost:8787";
+const shots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), "coachwork-shots-"));
+mkdirSync(shots, { recursive: true });
+
+const story = new Story();
+const { browser, page, watch } = await open(base);
+const world = {
+  page,
+  watch,
+  story,
+  inspector: new Inspector(page, story, shots),
+  person: { name: "Ada Keller", email: `ada-${Date.now()}@example.org`, password: "a long walk by the river" },
+};
+try {
+  await story.step("arrive", () => arrive(world));
+  await story.step("bring the history along", () => bringHistory(world));
+  await story.step("look back", () => lookBack(world));
+  await story.step("train", () => train(world));
+  await story.step("come back", () => comeBack(world));
+  await story.step("strangers", () => strangers(world));
+  await story.step("behind the scenes", () => story.check("nothing went wrong unseen", () => watch.assertQuiet()));
+  if (story.failed > 0) await page.screenshot({ path: join(shots, "at-the-end.png") });
+} finally {
+  await browser.close();
+}
+console.log(`screenshots are in ${shots}`);
+console.log(`${story.passed} passed, ${story.failed} failed`);
+process.exitCode = story.failed === 0 ? 0 : 1;
