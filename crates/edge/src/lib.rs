@@ -11,6 +11,7 @@ mod collections;
 mod consume;
 mod cx;
 pub mod entry;
+mod forget;
 mod function;
 mod gateway;
 mod identity;

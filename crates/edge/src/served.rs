@@ -4,7 +4,7 @@ use crate::answer::{finish, log_refusal, refuse, request_id};
 use crate::consume::consume;
 use crate::route::{Place, Target, Way};
 use crate::watch::Watch;
-use crate::{BODY_LIMIT, Call, Cx, Function, collections, identity, relay};
+use crate::{BODY_LIMIT, Call, Cx, Function, collections, forget, identity, relay};
 use async_trait::async_trait;
 use ports::{Body, Code, Delivery, Error, Handler, Method, Outcome, Ports, Request, Response};
 use records::Engine;
@@ -236,6 +236,13 @@ impl Handler for Served {
             cx.log(
                 "error",
                 "the sweep's relay failed",
+                &[("context", &told(&error))],
+            );
+        }
+        if let Err(error) = forget::forget(&cx).await {
+            cx.log(
+                "error",
+                "old delivery records stay",
                 &[("context", &told(&error))],
             );
         }

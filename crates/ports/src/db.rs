@@ -67,7 +67,10 @@ pub struct Statement {
 impl Statement {
     /// A statement without parameters yet.
     pub fn new(sql: impl Into<Cow<'static, str>>) -> Self {
-        Statement { sql: sql.into(), params: Vec::new() }
+        Statement {
+            sql: sql.into(),
+            params: Vec::new(),
+        }
     }
 
     /// Appends the next positional parameter.
@@ -154,14 +157,22 @@ pub enum DbError {
 impl DbError {
     /// Reads SQLite's own words, which every host passes on in some wrapping.
     pub fn from_sqlite(message: &str) -> Self {
-        for lead in ["CHECK constraint failed: ", "UNIQUE constraint failed: ", "NOT NULL constraint failed: "] {
+        for lead in [
+            "CHECK constraint failed: ",
+            "UNIQUE constraint failed: ",
+            "NOT NULL constraint failed: ",
+        ] {
             if let Some((_, rest)) = message.split_once(lead) {
                 let name = rest.split([',', ' ', ':', '\n']).next().unwrap_or(rest);
-                return DbError::Constraint { name: name.to_owned() };
+                return DbError::Constraint {
+                    name: name.to_owned(),
+                };
             }
         }
         if message.contains("FOREIGN KEY constraint failed") {
-            return DbError::Constraint { name: "foreign_key".to_owned() };
+            return DbError::Constraint {
+                name: "foreign_key".to_owned(),
+            };
         }
         if message.contains("database is locked") || message.contains("overloaded") {
             return DbError::Busy(message.to_owned());
@@ -189,23 +200,42 @@ mod tests {
     fn constraint_names_are_found_in_every_wrapping() {
         let cases = [
             ("CHECK constraint failed: guard", "guard"),
-            ("D1_ERROR: CHECK constraint failed: guard: SQLITE_CONSTRAINT", "guard"),
+            (
+                "D1_ERROR: CHECK constraint failed: guard: SQLITE_CONSTRAINT",
+                "guard",
+            ),
             ("UNIQUE constraint failed: users.email", "users.email"),
-            ("D1_ERROR: UNIQUE constraint failed: users.email: SQLITE_CONSTRAINT (extended: …)", "users.email"),
+            (
+                "D1_ERROR: UNIQUE constraint failed: users.email: SQLITE_CONSTRAINT (extended: …)",
+                "users.email",
+            ),
             ("UNIQUE constraint failed: a.x, a.y", "a.x"),
             ("FOREIGN KEY constraint failed", "foreign_key"),
         ];
         for (message, name) in cases {
-            assert_eq!(DbError::from_sqlite(message), DbError::Constraint { name: name.into() }, "{message}");
+            assert_eq!(
+                DbError::from_sqlite(message),
+                DbError::Constraint { name: name.into() },
+                "{message}"
+            );
         }
-        assert!(matches!(DbError::from_sqlite("database is locked"), DbError::Busy(_)));
-        assert!(matches!(DbError::from_sqlite("no such table: x"), DbError::Failed(_)));
+        assert!(matches!(
+            DbError::from_sqlite("database is locked"),
+            DbError::Busy(_)
+        ));
+        assert!(matches!(
+            DbError::from_sqlite("no such table: x"),
+            DbError::Failed(_)
+        ));
     }
 
     #[test]
     fn a_double_without_a_fraction_reads_as_a_whole_number() {
         let row = Row(vec![Value::Real(3.0), Value::Real(3.5), Value::Null]);
-        assert_eq!((row.int(0), row.int(1), row.int(2), row.int(9)), (Some(3), None, None, None));
+        assert_eq!(
+            (row.int(0), row.int(1), row.int(2), row.int(9)),
+            (Some(3), None, None, None)
+        );
         assert_eq!(row.real(1), Some(3.5));
     }
 }

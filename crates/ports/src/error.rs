@@ -82,8 +82,16 @@ pub struct Detail {
 
 impl Detail {
     /// A fault at `path`.
-    pub fn new(path: impl Into<String>, code: impl Into<String>, message: impl Into<String>) -> Self {
-        Detail { path: path.into(), code: code.into(), message: message.into() }
+    pub fn new(
+        path: impl Into<String>,
+        code: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Detail {
+            path: path.into(),
+            code: code.into(),
+            message: message.into(),
+        }
     }
 }
 
@@ -105,7 +113,13 @@ pub struct Error {
 impl Error {
     /// An error with a public message and nothing else.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Error { code, message: message.into(), details: Vec::new(), retry_after: None, context: None }
+        Error {
+            code,
+            message: message.into(),
+            details: Vec::new(),
+            retry_after: None,
+            context: None,
+        }
     }
 
     /// The request could not be read.
@@ -119,7 +133,10 @@ impl Error {
             [only] => only.message.clone(),
             all => format!("{} fields need attention.", all.len()),
         };
-        Error { details, ..Error::new(Code::Validation, message) }
+        Error {
+            details,
+            ..Error::new(Code::Validation, message)
+        }
     }
 
     /// One value breaks a rule.
@@ -144,8 +161,11 @@ impl Error {
 
     /// Our fault; `context` goes to the log alone.
     pub fn internal(context: impl Into<String>) -> Self {
-        Error::new(Code::Internal, "Something went wrong on our side. Nothing you sent was half saved.")
-            .with_context(context)
+        Error::new(
+            Code::Internal,
+            "Something went wrong on our side. Nothing you sent was half saved.",
+        )
+        .with_context(context)
     }
 
     /// Adds what only the log may show.
@@ -167,11 +187,16 @@ impl From<DbError> for Error {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(context) => {
-                let mut busy = Error::new(Code::Unavailable, "The database is busy. Try again in a moment.");
+                let mut busy = Error::new(
+                    Code::Unavailable,
+                    "The database is busy. Try again in a moment.",
+                );
                 busy.retry_after = Some(1);
                 busy.with_context(context)
             }
-            DbError::Constraint { name } => Error::conflict("That clashes with something already stored.").with_context(name),
+            DbError::Constraint { name } => {
+                Error::conflict("That clashes with something already stored.").with_context(name)
+            }
             DbError::Failed(context) => Error::internal(context),
         }
     }

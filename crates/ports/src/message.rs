@@ -68,7 +68,10 @@ pub enum Body {
 impl Request {
     /// The first header of that name (lower case).
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A cookie's value.
@@ -97,7 +100,11 @@ pub struct Response {
 impl Response {
     /// An answer without a body.
     pub fn empty(status: u16) -> Self {
-        Response { status, headers: Vec::new(), body: Vec::new() }
+        Response {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
     }
 
     /// JSON text that is ready to send.
@@ -114,7 +121,8 @@ impl Response {
     /// # Errors
     /// When the value cannot be written as JSON (a map with keys that are no text).
     pub fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, crate::Error> {
-        let text = serde_json::to_vec(value).map_err(|error| crate::Error::internal(error.to_string()))?;
+        let text =
+            serde_json::to_vec(value).map_err(|error| crate::Error::internal(error.to_string()))?;
         Ok(Response::json_text(status, text))
     }
 

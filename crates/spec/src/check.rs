@@ -16,7 +16,13 @@ pub fn check(spec: &Spec) -> Vec<Fault> {
     models::check(spec, &mut faults);
     for (name, ty) in &spec.types {
         for (field_name, field) in &ty.fields {
-            fields::check(spec, field, &format!("types.{name}.fields.{field_name}"), false, &mut faults);
+            fields::check(
+                spec,
+                field,
+                &format!("types.{name}.fields.{field_name}"),
+                false,
+                &mut faults,
+            );
         }
     }
     operations::check(spec, &mut faults);
@@ -25,7 +31,13 @@ pub fn check(spec: &Spec) -> Vec<Fault> {
 }
 
 /// A fault unless `name` is one of `known`.
-fn must_know<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a String>, path: &str, faults: &mut Vec<Fault>) {
+fn must_know<'a>(
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a String>,
+    path: &str,
+    faults: &mut Vec<Fault>,
+) {
     let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
     if known.contains(&name) {
         return;
@@ -34,5 +46,9 @@ fn must_know<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a Str
         || format!("Known: {}.", known.join(", ")),
         |near| format!("Did you mean “{near}”?"),
     );
-    faults.push(Fault::new(path, format!("there is no {what} “{name}”"), hint));
+    faults.push(Fault::new(
+        path,
+        format!("there is no {what} “{name}”"),
+        hint,
+    ));
 }

@@ -16,14 +16,26 @@ pub struct Fault {
 
 impl Fault {
     /// A fault.
-    pub fn new(path: impl Into<String>, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Fault { path: path.into(), message: message.into(), hint: hint.into() }
+    pub fn new(
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Fault {
+            path: path.into(),
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.message)?;
-        if self.hint.is_empty() { Ok(()) } else { write!(f, "\n    {}", self.hint) }
+        if self.hint.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "\n    {}", self.hint)
+        }
     }
 }

@@ -23,13 +23,27 @@ pub fn field(field: &Field) -> Value {
             Kind::List | Kind::Enums => ("minItems", "maxItems"),
             _ => ("minLength", "maxLength"),
         };
-        let bounded = !matches!(field.kind, Kind::Bool | Kind::Enum | Kind::Ref | Kind::User | Kind::Date | Kind::Datetime | Kind::Object | Kind::Json);
+        let bounded = !matches!(
+            field.kind,
+            Kind::Bool
+                | Kind::Enum
+                | Kind::Ref
+                | Kind::User
+                | Kind::Date
+                | Kind::Datetime
+                | Kind::Object
+                | Kind::Json
+        );
         for (key, bound) in [(low, field.min), (high, field.max)] {
             if let (Some(bound), true) = (bound, bounded) {
                 keys.insert(key.to_owned(), number(bound));
             }
         }
-        let words = if field.help.is_empty() { &field.label } else { &field.help };
+        let words = if field.help.is_empty() {
+            &field.label
+        } else {
+            &field.help
+        };
         if !words.is_empty() && !keys.contains_key("$ref") {
             keys.insert("description".into(), words.as_str().into());
         }
@@ -41,7 +55,13 @@ pub fn field(field: &Field) -> Value {
 }
 
 fn kind(field: &Field) -> Value {
-    let names = || field.values.iter().map(|value| value.name.clone()).collect::<Vec<_>>();
+    let names = || {
+        field
+            .values
+            .iter()
+            .map(|value| value.name.clone())
+            .collect::<Vec<_>>()
+    };
     match field.kind {
         Kind::Text | Kind::Markdown => json!({"type": "string"}),
         Kind::Email => json!({"type": "string", "format": "email"}),
@@ -54,10 +74,17 @@ fn kind(field: &Field) -> Value {
         Kind::Date => json!({"type": "string", "format": "date"}),
         Kind::Datetime => json!({"type": "string", "format": "date-time"}),
         Kind::Enum => json!({"type": "string", "enum": names()}),
-        Kind::Enums => json!({"type": "array", "uniqueItems": true, "items": {"type": "string", "enum": names()}}),
+        Kind::Enums => {
+            json!({"type": "array", "uniqueItems": true, "items": {"type": "string", "enum": names()}})
+        }
         Kind::Ref | Kind::User => json!({"type": "string", "minLength": 1, "maxLength": 64}),
-        Kind::List => json!({"type": "array", "items": item(field.of.as_deref().unwrap_or("json"))}),
-        Kind::Object => field.of.as_deref().map_or_else(|| json!({"type": "object"}), reference),
+        Kind::List => {
+            json!({"type": "array", "items": item(field.of.as_deref().unwrap_or("json"))})
+        }
+        Kind::Object => field
+            .of
+            .as_deref()
+            .map_or_else(|| json!({"type": "object"}), reference),
         Kind::Json => json!({}),
         Kind::Many => json!({"type": "array"}),
     }
@@ -65,7 +92,9 @@ fn kind(field: &Field) -> Value {
 
 fn item(of: &str) -> Value {
     match of {
-        "text" | "markdown" | "email" | "url" | "slug" | "ref" | "user" | "date" | "datetime" => json!({"type": "string"}),
+        "text" | "markdown" | "email" | "url" | "slug" | "ref" | "user" | "date" | "datetime" => {
+            json!({"type": "string"})
+        }
         "int" => json!({"type": "integer"}),
         "float" => json!({"type": "number"}),
         "bool" => json!({"type": "boolean"}),
@@ -83,7 +112,9 @@ pub fn pascal(name: &str) -> String {
     name.split('_')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
         })
         .collect()
 }
@@ -91,10 +122,18 @@ pub fn pascal(name: &str) -> String {
 /// The schema of a type.
 pub fn of_type(ty: &Type) -> Value {
     let mut properties = Map::new();
-    for (name, entry) in ty.order.iter().filter_map(|name| ty.fields.get_key_value(name)) {
+    for (name, entry) in ty
+        .order
+        .iter()
+        .filter_map(|name| ty.fields.get_key_value(name))
+    {
         properties.insert(name.clone(), nullable(field(entry), !entry.required));
     }
-    let required: Vec<&String> = ty.order.iter().filter(|name| ty.fields.get(*name).is_some_and(|field| field.required)).collect();
+    let required: Vec<&String> = ty
+        .order
+        .iter()
+        .filter(|name| ty.fields.get(*name).is_some_and(|field| field.required))
+        .collect();
     json!({"type": "object", "description": ty.description, "properties": properties, "required": required, "additionalProperties": false})
 }
 
@@ -109,13 +148,22 @@ pub fn of_model(model: &Model, side: Side) -> Value {
                 ("id", json!({"type": "string"})),
                 ("space", json!({"type": "string"})),
                 ("rev", json!({"type": "integer"})),
-                ("created_at", json!({"type": "string", "format": "date-time"})),
-                ("updated_at", json!({"type": "string", "format": "date-time"})),
+                (
+                    "created_at",
+                    json!({"type": "string", "format": "date-time"}),
+                ),
+                (
+                    "updated_at",
+                    json!({"type": "string", "format": "date-time"}),
+                ),
             ] {
                 properties.insert(name.into(), schema);
                 required.push(name.into());
             }
-            properties.insert("expand".into(), json!({"type": "object", "description": "Related rows that the query asked for."}));
+            properties.insert(
+                "expand".into(),
+                json!({"type": "object", "description": "Related rows that the query asked for."}),
+            );
         }
         Side::Create => {
             properties.insert("id".into(), id);
@@ -126,13 +174,19 @@ pub fn of_model(model: &Model, side: Side) -> Value {
             required.push("rev".into());
         }
     }
-    for (name, entry) in model.order.iter().filter_map(|name| model.fields.get_key_value(name)) {
+    for (name, entry) in model
+        .order
+        .iter()
+        .filter_map(|name| model.fields.get_key_value(name))
+    {
         let hidden = entry.kind == Kind::Many || entry.kind == Kind::Secret;
         if hidden || (side != Side::Answer && entry.read_only) {
             continue;
         }
         let mut schema = field(entry);
-        if side != Side::Create && let Value::Object(keys) = &mut schema {
+        if side != Side::Create
+            && let Value::Object(keys) = &mut schema
+        {
             keys.remove("default");
         }
         let may_be_null = !entry.required;
@@ -172,5 +226,9 @@ fn nullable(schema: Value, may_be_null: bool) -> Value {
 }
 
 fn number(bound: f64) -> Value {
-    if bound.fract() == 0.0 { json!(bound as i64) } else { json!(bound) }
+    if bound.fract() == 0.0 {
+        json!(bound as i64)
+    } else {
+        json!(bound)
+    }
 }

@@ -4,11 +4,21 @@ use crate::shape::{Key, Shape};
 use serde_json::{Value, json};
 
 const fn must(name: &'static str, shape: &'static Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: true, doc }
+    Key {
+        name,
+        shape,
+        required: true,
+        doc,
+    }
 }
 
 const fn may(name: &'static str, shape: &'static Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: false, doc }
+    Key {
+        name,
+        shape,
+        required: false,
+        doc,
+    }
 }
 
 /// The words of `type:` on a field.
@@ -37,7 +47,11 @@ static ENUM_VALUE_OR_WORD: Shape = Shape::Either(&NAME, &ENUM_VALUE);
 static ENUM_VALUES: Shape = Shape::List(&ENUM_VALUE_OR_WORD);
 
 static FIELD: Shape = Shape::Object(&[
-    may("id", &NAME, "Stable for ever, unique in its model: names may change, ids never."),
+    may(
+        "id",
+        &NAME,
+        "Stable for ever, unique in its model: names may change, ids never.",
+    ),
     must("type", &KIND, "The kind of value."),
     may("label", &TEXT, "What people read beside it."),
     may("help", &TEXT, "A hint under the input."),
@@ -51,13 +65,21 @@ static FIELD: Shape = Shape::Object(&[
     may("to", &NAME, "The model that a ref points to."),
     may("of", &NAME, "What a list, an object or many holds."),
     may("via", &NAME, "The field that points back, for many."),
-    may("on_delete", &Shape::OneOf(&["restrict", "cascade", "clear"]), "What becomes of this row when its target is deleted."),
+    may(
+        "on_delete",
+        &Shape::OneOf(&["restrict", "cascade", "clear"]),
+        "What becomes of this row when its target is deleted.",
+    ),
     may("default", &ANY, "The value of a create that gives none."),
 ]);
 static FIELDS: Shape = Shape::Map(&FIELD);
 
 static INDEX: Shape = Shape::Object(&[
-    must("fields", &TEXTS, "Field names; a leading - sorts descending."),
+    must(
+        "fields",
+        &TEXTS,
+        "Field names; a leading - sorts descending.",
+    ),
     may("unique", &BOOL, "No two live rows share the values."),
 ]);
 static CHECK: Shape = Shape::Object(&[
@@ -66,7 +88,11 @@ static CHECK: Shape = Shape::Object(&[
     may("field", &NAME, "The field to show it at."),
 ]);
 static ACCESS: Shape = Shape::Object(&[
-    may("read", &TEXT, "Which rows a list, a get and the change feed show."),
+    may(
+        "read",
+        &TEXT,
+        "Which rows a list, a get and the change feed show.",
+    ),
     may("create", &TEXT, "Who may create, over the new row."),
     may("update", &TEXT, "Who may change, over the stored row."),
     may("delete", &TEXT, "Who may delete, over the stored row."),
@@ -77,7 +103,11 @@ static EMIT: Shape = Shape::Object(&[
     must("event", &NAME, "The event's name."),
     must("after", &WRITES, "After which writes."),
     may("when", &TEXT, "Only when this holds."),
-    must("payload", &PAYLOAD, "The payload's fields, an expression each."),
+    must(
+        "payload",
+        &PAYLOAD,
+        "The payload's fields, an expression each.",
+    ),
 ]);
 static VIEWS: Shape = Shape::Object(&[
     may("title", &NAME, "The field that names a row to people."),
@@ -87,16 +117,36 @@ static VIEWS: Shape = Shape::Object(&[
 
 static MODEL: Shape = Shape::Object(&[
     must("id", &NAME, "Stable for ever."),
-    must("plural", &NAME, "The collection's path and the table's name."),
+    must(
+        "plural",
+        &NAME,
+        "The collection's path and the table's name.",
+    ),
     must("label", &TEXT, "What people call one."),
     may("description", &TEXT, "One sentence."),
-    must("spaces", &Shape::List(&Shape::OneOf(&["person", "workspace", "system"])), "Where rows may live."),
+    must(
+        "spaces",
+        &Shape::List(&Shape::OneOf(&["person", "workspace", "system"])),
+        "Where rows may live.",
+    ),
     may("internal", &BOOL, "Has a table and no routes."),
     must("fields", &FIELDS, "By name."),
     may("reserved", &NAMES, "Ids of removed fields."),
-    may("indexes", &Shape::List(&INDEX), "Beyond those every table has."),
-    may("checks", &Shape::List(&CHECK), "Rules that a write must meet."),
-    may("access", &ACCESS, "Who may do what; what is not listed is denied."),
+    may(
+        "indexes",
+        &Shape::List(&INDEX),
+        "Beyond those every table has.",
+    ),
+    may(
+        "checks",
+        &Shape::List(&CHECK),
+        "Rules that a write must meet.",
+    ),
+    may(
+        "access",
+        &ACCESS,
+        "Who may do what; what is not listed is denied.",
+    ),
     may("emits", &Shape::List(&EMIT), "Events written with the row."),
     may("views", &VIEWS, "How it is drawn."),
 ]);
@@ -107,16 +157,28 @@ static TYPE: Shape = Shape::Object(&[
 ]);
 
 static OPERATION: Shape = Shape::Object(&[
-    must("method", &Shape::OneOf(&["GET", "POST", "PUT", "PATCH", "DELETE"]), "The HTTP method."),
+    must(
+        "method",
+        &Shape::OneOf(&["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        "The HTTP method.",
+    ),
     must("path", &TEXT, "Below /api/, parameters in braces."),
     must("description", &TEXT, "One sentence."),
-    must("access", &Shape::OneOf(&["public", "signed_in"]), "Who may call it."),
+    must(
+        "access",
+        &Shape::OneOf(&["public", "signed_in"]),
+        "Who may call it.",
+    ),
     may("query", &NAME, "The query's type."),
     may("body", &NAME, "The body's type."),
     may("body_limit", &INT, "The most bytes of body."),
     may("returns", &NAME, "The answer's type or model."),
     must("status", &INT, "The status of success."),
-    may("raw", &BOOL, "The operation reads the request and sets headers itself."),
+    may(
+        "raw",
+        &BOOL,
+        "The operation reads the request and sets headers itself.",
+    ),
 ]);
 
 static EVENT: Shape = Shape::Object(&[
@@ -126,13 +188,25 @@ static EVENT: Shape = Shape::Object(&[
 ]);
 
 static FUNCTION: Shape = Shape::Object(&[
-    must("type", &Shape::OneOf(&["gateway", "http"]), "gateway routes to the others; http serves an area."),
+    must(
+        "type",
+        &Shape::OneOf(&["gateway", "http"]),
+        "gateway routes to the others; http serves an area.",
+    ),
     must("description", &TEXT, "One sentence."),
-    may("serves", &NAMES, "First path segments of its own operations."),
+    may(
+        "serves",
+        &NAMES,
+        "First path segments of its own operations.",
+    ),
     may("models", &NAMES, "Models whose collections it serves."),
     may("reads", &NAMES, "Models of other functions that it reads."),
     may("depends_on", &NAMES, "Functions that it calls."),
-    may("datastores", &Shape::List(&Shape::OneOf(&["db", "kv", "blobs"])), "What it stores in."),
+    may(
+        "datastores",
+        &Shape::List(&Shape::OneOf(&["db", "kv", "blobs"])),
+        "What it stores in.",
+    ),
     may("secrets", &TEXTS, "Secrets that it asks for."),
     may("produces", &NAMES, "Events that its own operations emit."),
     may("consumes", &NAMES, "Events that it consumes."),
@@ -145,8 +219,16 @@ pub static DOCUMENT: Shape = Shape::Object(&[
     must("spec", &Shape::Int, "The language's version: 1."),
     may("functions", &Shape::Map(&FUNCTION), "WASM functions."),
     may("models", &Shape::Map(&MODEL), "Stored things."),
-    may("types", &Shape::Map(&TYPE), "Shapes of requests and answers."),
-    may("operations", &Shape::Map(&OPERATION), "What an area does beyond records."),
+    may(
+        "types",
+        &Shape::Map(&TYPE),
+        "Shapes of requests and answers.",
+    ),
+    may(
+        "operations",
+        &Shape::Map(&OPERATION),
+        "What an area does beyond records.",
+    ),
     may("events", &Shape::Map(&EVENT), "Domain events."),
 ]);
 
@@ -154,7 +236,10 @@ pub static DOCUMENT: Shape = Shape::Object(&[
 pub fn json_schema() -> Value {
     let mut schema = DOCUMENT.json_schema();
     if let Value::Object(keys) = &mut schema {
-        keys.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        keys.insert(
+            "$schema".into(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
         keys.insert("title".into(), json!("Coachwork spec"));
     }
     schema

@@ -25,10 +25,22 @@ pub fn load(documents: Vec<Document>) -> Result<Spec, Vec<Fault>> {
     for document in &documents {
         let mut own = Vec::new();
         DOCUMENT.check(&document.value, "", &mut own);
-        if let Some(version) = document.value.get("spec").and_then(Value::as_i64).filter(|version| *version != 1) {
-            own.push(Fault::new("spec", format!("version {version} is not known"), "This release reads version 1."));
+        if let Some(version) = document
+            .value
+            .get("spec")
+            .and_then(Value::as_i64)
+            .filter(|version| *version != 1)
+        {
+            own.push(Fault::new(
+                "spec",
+                format!("version {version} is not known"),
+                "This release reads version 1.",
+            ));
         }
-        faults.extend(own.into_iter().map(|fault| Fault { path: format!("{}: {}", document.name, fault.path), ..fault }));
+        faults.extend(own.into_iter().map(|fault| Fault {
+            path: format!("{}: {}", document.name, fault.path),
+            ..fault
+        }));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -41,19 +53,38 @@ pub fn load(documents: Vec<Document>) -> Result<Spec, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let spec: Spec = serde_json::from_value(whole)
-        .map_err(|error| vec![Fault::new("", error.to_string(), "The grammar and the structures of the spec disagree: a fault of Coachwork.")])?;
+    let spec: Spec = serde_json::from_value(whole).map_err(|error| {
+        vec![Fault::new(
+            "",
+            error.to_string(),
+            "The grammar and the structures of the spec disagree: a fault of Coachwork.",
+        )]
+    })?;
     let faults = check::check(&spec);
-    if faults.is_empty() { Ok(spec) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(spec)
+    } else {
+        Err(faults)
+    }
 }
 
 fn merge(whole: &mut Value, document: Document, faults: &mut Vec<Fault>) {
-    let Value::Object(sections) = document.value else { return };
+    let Value::Object(sections) = document.value else {
+        return;
+    };
     for (section, entries) in sections {
-        let (Value::Object(entries), Some(Value::Object(into))) = (entries, whole.get_mut(&section)) else { continue };
+        let (Value::Object(entries), Some(Value::Object(into))) =
+            (entries, whole.get_mut(&section))
+        else {
+            continue;
+        };
         for (name, mut entry) in entries {
             if into.contains_key(&name) {
-                faults.push(Fault::new(format!("{}: {section}.{name}", document.name), "this name is given twice", "Another document has it too; rename one."));
+                faults.push(Fault::new(
+                    format!("{}: {section}.{name}", document.name),
+                    "this name is given twice",
+                    "Another document has it too; rename one.",
+                ));
                 continue;
             }
             complete(&section, &mut entry, document.function.as_deref());
@@ -70,8 +101,13 @@ fn complete(section: &str, entry: &mut Value, function: Option<&str>) {
             entry.insert("function".into(), function.unwrap_or_default().into());
         }
         "models" | "types" => {
-            let Some(Value::Object(fields)) = entry.get_mut("fields") else { return };
-            let order: Vec<Value> = fields.keys().map(|name| Value::String(name.clone())).collect();
+            let Some(Value::Object(fields)) = entry.get_mut("fields") else {
+                return;
+            };
+            let order: Vec<Value> = fields
+                .keys()
+                .map(|name| Value::String(name.clone()))
+                .collect();
             for (name, field) in fields.iter_mut() {
                 complete_field(name, field, section == "models");
             }
@@ -83,7 +119,9 @@ fn complete(section: &str, entry: &mut Value, function: Option<&str>) {
 
 fn complete_field(name: &str, field: &mut Value, stored: bool) {
     let Value::Object(field) = field else { return };
-    let label = field.entry("label").or_insert_with(|| sentence(name).into());
+    let label = field
+        .entry("label")
+        .or_insert_with(|| sentence(name).into());
     if label.as_str().is_some_and(str::is_empty) {
         *label = sentence(name).into();
     }
@@ -99,14 +137,21 @@ fn complete_field(name: &str, field: &mut Value, stored: bool) {
 
 fn complete_enum_value(value: &mut Value) {
     let full: Map<String, Value> = match &*value {
-        Value::String(word) => [("id", word.clone()), ("name", word.clone()), ("label", sentence(word))]
-            .into_iter()
-            .map(|(key, text)| (key.to_owned(), Value::String(text)))
-            .collect(),
+        Value::String(word) => [
+            ("id", word.clone()),
+            ("name", word.clone()),
+            ("label", sentence(word)),
+        ]
+        .into_iter()
+        .map(|(key, text)| (key.to_owned(), Value::String(text)))
+        .collect(),
         Value::Object(given) => {
             let mut given = given.clone();
             if !given.contains_key("label") {
-                let name = given.get("name").and_then(Value::as_str).unwrap_or_default();
+                let name = given
+                    .get("name")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
                 let label = sentence(name);
                 given.insert("label".into(), label.into());
             }
@@ -121,5 +166,7 @@ fn complete_enum_value(value: &mut Value) {
 fn sentence(name: &str) -> String {
     let text = name.replace('_', " ");
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

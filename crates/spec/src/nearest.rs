@@ -21,7 +21,9 @@ fn distance(from: &str, to: &str) -> usize {
         let mut left = line + 1;
         let mut next = vec![left];
         for ((other, above), diagonal) in to.iter().zip(row.iter().skip(1)).zip(&row) {
-            left = (left + 1).min(above + 1).min(diagonal + usize::from(letter != *other));
+            left = (left + 1)
+                .min(above + 1)
+                .min(diagonal + usize::from(letter != *other));
             next.push(left);
         }
         row = next;
@@ -35,7 +37,10 @@ mod tests {
 
     #[test]
     fn a_slip_is_recognised_and_a_stranger_is_not() {
-        assert_eq!(nearest("requierd", ["required", "unique"]), Some("required"));
+        assert_eq!(
+            nearest("requierd", ["required", "unique"]),
+            Some("required")
+        );
         assert_eq!(nearest("colour", ["required", "unique"]), None);
     }
 }

@@ -8,12 +8,22 @@ use serde_json::{Map, Value, json};
 pub fn document(spec: &Spec) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for (function_name, function) in &spec.functions {
-        for model in function.models.iter().filter_map(|name| spec.models.get_key_value(name)).filter(|(_, model)| !model.internal) {
+        for model in function
+            .models
+            .iter()
+            .filter_map(|name| spec.models.get_key_value(name))
+            .filter(|(_, model)| !model.internal)
+        {
             collection(function_name, model.0, model.1, &mut paths);
         }
     }
     for (name, operation) in &spec.operations {
-        put(&mut paths, &operation.path, &operation.method, own_operation(spec, name, operation));
+        put(
+            &mut paths,
+            &operation.path,
+            &operation.method,
+            own_operation(spec, name, operation),
+        );
     }
     json!({
         "openapi": "3.1.0",
@@ -62,51 +72,119 @@ fn schemas(spec: &Spec) -> Map<String, Value> {
     for (name, model) in spec.models.iter().filter(|(_, model)| !model.internal) {
         schemas.insert(pascal(name), of_model(model, Side::Answer));
         if model.access.create.is_some() {
-            schemas.insert(format!("{}Create", pascal(name)), of_model(model, Side::Create));
+            schemas.insert(
+                format!("{}Create", pascal(name)),
+                of_model(model, Side::Create),
+            );
         }
         if model.access.update.is_some() {
-            schemas.insert(format!("{}Change", pascal(name)), of_model(model, Side::Change));
+            schemas.insert(
+                format!("{}Change", pascal(name)),
+                of_model(model, Side::Change),
+            );
         }
     }
     schemas
 }
 
 fn collection(function: &str, name: &str, model: &Model, paths: &mut Map<String, Value>) {
-    let (many, one) = (format!("/api/{}", model.plural), format!("/api/{}/{{id}}", model.plural));
+    let (many, one) = (
+        format!("/api/{}", model.plural),
+        format!("/api/{}/{{id}}", model.plural),
+    );
     let row = schema_ref(&pascal(name));
     let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string"}});
     let expand = json!({"name": "expand", "in": "query", "description": "References and lists to bring along, by comma.", "schema": {"type": "string"}});
     let say = |verb: &str| format!("{verb} {}", model.label.to_lowercase());
     if model.access.read.is_some() {
         let page = json!({"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": row}, "next": {"type": ["string", "null"]}}});
-        let query = [("filter", "An expression over the fields.", json!({"type": "string"})), ("sort", "Fields by comma; a leading - sorts descending.", json!({"type": "string"})), ("limit", "Rows a page.", json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 50})), ("cursor", "`next` of the page before.", json!({"type": "string"}))];
+        let query = [
+            (
+                "filter",
+                "An expression over the fields.",
+                json!({"type": "string"}),
+            ),
+            (
+                "sort",
+                "Fields by comma; a leading - sorts descending.",
+                json!({"type": "string"}),
+            ),
+            (
+                "limit",
+                "Rows a page.",
+                json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
+            ),
+            (
+                "cursor",
+                "`next` of the page before.",
+                json!({"type": "string"}),
+            ),
+        ];
         let mut parameters: Vec<Value> = query.into_iter().map(|(name, words, schema)| json!({"name": name, "in": "query", "description": words, "schema": schema})).collect();
         parameters.push(expand.clone());
-        put(paths, &many, "GET", json!({"operationId": format!("list_{}", model.plural), "tags": [function], "summary": format!("Lists {}", model.plural), "parameters": parameters, "responses": answers(200, Some(page), &["400", "401"])}));
-        put(paths, &one, "GET", json!({"operationId": format!("get_{name}"), "tags": [function], "summary": say("Reads one"), "parameters": [id, expand], "responses": answers(200, Some(row.clone()), &["400", "401", "404"])}));
+        put(
+            paths,
+            &many,
+            "GET",
+            json!({"operationId": format!("list_{}", model.plural), "tags": [function], "summary": format!("Lists {}", model.plural), "parameters": parameters, "responses": answers(200, Some(page), &["400", "401"])}),
+        );
+        put(
+            paths,
+            &one,
+            "GET",
+            json!({"operationId": format!("get_{name}"), "tags": [function], "summary": say("Reads one"), "parameters": [id, expand], "responses": answers(200, Some(row.clone()), &["400", "401", "404"])}),
+        );
         let feed = json!({"type": "object", "required": ["items", "next_since", "more"], "properties": {"items": {"type": "array", "items": {"type": "object"}}, "next_since": {"type": "integer"}, "more": {"type": "boolean"}}});
         let parameters = json!([
             {"name": "since", "in": "query", "description": "The last `next_since`; 0 starts.", "schema": {"type": "integer", "minimum": 0}},
             {"name": "space", "in": "query", "description": "Your own space when absent.", "schema": {"type": "string"}},
             {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
         ]);
-        put(paths, &format!("{many}/changes"), "GET", json!({"operationId": format!("changes_of_{}", model.plural), "tags": [function], "summary": format!("What changed among {}, tombstones included", model.plural), "parameters": parameters, "responses": answers(200, Some(feed), &["400", "401"])}));
+        put(
+            paths,
+            &format!("{many}/changes"),
+            "GET",
+            json!({"operationId": format!("changes_of_{}", model.plural), "tags": [function], "summary": format!("What changed among {}, tombstones included", model.plural), "parameters": parameters, "responses": answers(200, Some(feed), &["400", "401"])}),
+        );
     }
     if model.access.create.is_some() {
-        put(paths, &many, "POST", json!({"operationId": format!("create_{name}"), "tags": [function], "summary": say("Creates a"), "requestBody": body(&schema_ref(&format!("{}Create", pascal(name)))), "responses": answers(201, Some(row.clone()), &["400", "401", "403", "409", "413", "422"])}));
+        put(
+            paths,
+            &many,
+            "POST",
+            json!({"operationId": format!("create_{name}"), "tags": [function], "summary": say("Creates a"), "requestBody": body(&schema_ref(&format!("{}Create", pascal(name)))), "responses": answers(201, Some(row.clone()), &["400", "401", "403", "409", "413", "422"])}),
+        );
     }
     if model.access.update.is_some() {
-        put(paths, &one, "PATCH", json!({"operationId": format!("update_{name}"), "tags": [function], "summary": say("Changes a"), "parameters": [id], "requestBody": body(&schema_ref(&format!("{}Change", pascal(name)))), "responses": answers(200, Some(row), &["400", "401", "403", "404", "409", "413", "422"])}));
+        put(
+            paths,
+            &one,
+            "PATCH",
+            json!({"operationId": format!("update_{name}"), "tags": [function], "summary": say("Changes a"), "parameters": [id], "requestBody": body(&schema_ref(&format!("{}Change", pascal(name)))), "responses": answers(200, Some(row), &["400", "401", "403", "404", "409", "413", "422"])}),
+        );
     }
     if model.access.delete.is_some() {
         let rev = json!({"name": "rev", "in": "query", "schema": {"type": "integer"}});
-        put(paths, &one, "DELETE", json!({"operationId": format!("delete_{name}"), "tags": [function], "summary": say("Deletes a"), "parameters": [id, rev], "responses": answers(204, None, &["400", "401", "403", "404", "409"])}));
+        put(
+            paths,
+            &one,
+            "DELETE",
+            json!({"operationId": format!("delete_{name}"), "tags": [function], "summary": say("Deletes a"), "parameters": [id, rev], "responses": answers(204, None, &["400", "401", "403", "404", "409"])}),
+        );
     }
-    if model.access.create.is_some() || model.access.update.is_some() || model.access.delete.is_some() {
+    if model.access.create.is_some()
+        || model.access.update.is_some()
+        || model.access.delete.is_some()
+    {
         let operation = json!({"type": "object", "required": ["key", "op", "id"], "properties": {"key": {"type": "string", "minLength": 8, "maxLength": 64}, "op": {"enum": ["create", "update", "delete"]}, "model": {"type": "string"}, "id": {"type": "string"}, "rev": {"type": "integer"}, "fields": {"type": "object"}}});
         let request = json!({"type": "object", "required": ["operations"], "properties": {"operations": {"type": "array", "minItems": 1, "maxItems": 100, "items": operation}}});
         let answer = json!({"type": "object"});
-        put(paths, &format!("{many}/batch"), "POST", json!({"operationId": format!("batch_{}", model.plural), "tags": [function], "summary": "Several writes, all or none, each safe to repeat by its key", "requestBody": body(&request), "responses": answers(200, Some(answer), &["400", "401", "403", "404", "409", "413", "422"])}));
+        put(
+            paths,
+            &format!("{many}/batch"),
+            "POST",
+            json!({"operationId": format!("batch_{}", model.plural), "tags": [function], "summary": "Several writes, all or none, each safe to repeat by its key", "requestBody": body(&request), "responses": answers(200, Some(answer), &["400", "401", "403", "404", "409", "413", "422"])}),
+        );
     }
 }
 
@@ -117,8 +195,16 @@ fn own_operation(spec: &Spec, name: &str, operation: &Operation) -> Value {
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
         .map(|part| json!({"name": part, "in": "path", "required": true, "schema": {"type": "string"}}))
         .collect();
-    if let Some(query) = operation.query.as_ref().and_then(|query| spec.types.get(query)) {
-        for (name, entry) in query.order.iter().filter_map(|name| query.fields.get_key_value(name)) {
+    if let Some(query) = operation
+        .query
+        .as_ref()
+        .and_then(|query| spec.types.get(query))
+    {
+        for (name, entry) in query
+            .order
+            .iter()
+            .filter_map(|name| query.fields.get_key_value(name))
+        {
             parameters.push(json!({"name": name, "in": "query", "required": entry.required, "schema": field(entry)}));
         }
     }
@@ -160,7 +246,9 @@ fn body(schema: &Value) -> Value {
 fn answers(status: u16, schema: Option<Value>, failures: &[&str]) -> Value {
     let mut answers = Map::new();
     let success = match schema {
-        Some(schema) => json!({"description": "Done.", "content": {"application/json": {"schema": schema}}}),
+        Some(schema) => {
+            json!({"description": "Done.", "content": {"application/json": {"schema": schema}}})
+        }
         None => json!({"description": "Done."}),
     };
     answers.insert(status.to_string(), success);

@@ -78,19 +78,31 @@ impl Shape {
     /// Lists everything in `value` that is not of this shape.
     pub fn check(&self, value: &Value, path: &str, faults: &mut Vec<Fault>) {
         if !self.accepts(value) {
-            faults.push(Fault::new(path, format!("{} is not {}", said(value), self.words()), ""));
+            faults.push(Fault::new(
+                path,
+                format!("{} is not {}", said(value), self.words()),
+                "",
+            ));
             return;
         }
         match (self, value) {
             (Shape::Name, Value::String(text)) if !is_name(text) => {
-                faults.push(Fault::new(path, format!("“{text}” is not a name"), "Use lower-case letters, digits and _, a letter first."));
+                faults.push(Fault::new(
+                    path,
+                    format!("“{text}” is not a name"),
+                    "Use lower-case letters, digits and _, a letter first.",
+                ));
             }
             (Shape::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
                 let hint = nearest(text, words.iter().copied()).map_or_else(
                     || format!("Known: {}.", words.join(", ")),
                     |word| format!("Did you mean “{word}”?"),
                 );
-                faults.push(Fault::new(path, format!("“{text}” is not known here"), hint));
+                faults.push(Fault::new(
+                    path,
+                    format!("“{text}” is not known here"),
+                    hint,
+                ));
             }
             (Shape::List(of), Value::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
@@ -100,14 +112,24 @@ impl Shape {
             (Shape::Map(of), Value::Object(entries)) => {
                 for (name, entry) in entries {
                     if !is_name(name) {
-                        faults.push(Fault::new(join(path, name), format!("“{name}” is not a name"), "Use lower-case letters, digits and _, a letter first."));
+                        faults.push(Fault::new(
+                            join(path, name),
+                            format!("“{name}” is not a name"),
+                            "Use lower-case letters, digits and _, a letter first.",
+                        ));
                     }
                     of.check(entry, &join(path, name), faults);
                 }
             }
-            (Shape::Object(keys), Value::Object(entries)) => check_keys(keys, entries, path, faults),
+            (Shape::Object(keys), Value::Object(entries)) => {
+                check_keys(keys, entries, path, faults)
+            }
             (Shape::Either(short, full), value) => {
-                if short.accepts(value) { short.check(value, path, faults) } else { full.check(value, path, faults) }
+                if short.accepts(value) {
+                    short.check(value, path, faults)
+                } else {
+                    full.check(value, path, faults)
+                }
             }
             _ => {}
         }
@@ -124,7 +146,9 @@ impl Shape {
             Shape::Any => json!(true),
             Shape::OneOf(words) => json!({"enum": words}),
             Shape::List(of) => json!({"type": "array", "items": of.json_schema()}),
-            Shape::Map(of) => json!({"type": "object", "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}, "additionalProperties": of.json_schema()}),
+            Shape::Map(of) => {
+                json!({"type": "object", "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}, "additionalProperties": of.json_schema()})
+            }
             Shape::Object(keys) => {
                 let properties: Map<String, Value> = keys
                     .iter()
@@ -136,10 +160,16 @@ impl Shape {
                         (key.name.to_owned(), schema)
                     })
                     .collect();
-                let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+                let required: Vec<&str> = keys
+                    .iter()
+                    .filter(|key| key.required)
+                    .map(|key| key.name)
+                    .collect();
                 json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
             }
-            Shape::Either(short, full) => json!({"anyOf": [short.json_schema(), full.json_schema()]}),
+            Shape::Either(short, full) => {
+                json!({"anyOf": [short.json_schema(), full.json_schema()]})
+            }
         }
     }
 }
@@ -150,26 +180,51 @@ fn check_keys(keys: &[Key], entries: &Map<String, Value>, path: &str, faults: &m
             Some(key) => key.shape.check(entry, &join(path, name), faults),
             None => {
                 let hint = nearest(name, keys.iter().map(|key| key.name)).map_or_else(
-                    || format!("Known: {}.", keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ")),
+                    || {
+                        format!(
+                            "Known: {}.",
+                            keys.iter()
+                                .map(|key| key.name)
+                                .collect::<Vec<_>>()
+                                .join(", ")
+                        )
+                    },
                     |word| format!("Did you mean “{word}”?"),
                 );
-                faults.push(Fault::new(join(path, name), format!("“{name}” is not a key here"), hint));
+                faults.push(Fault::new(
+                    join(path, name),
+                    format!("“{name}” is not a key here"),
+                    hint,
+                ));
             }
         }
     }
-    for key in keys.iter().filter(|key| key.required && !entries.contains_key(key.name)) {
-        faults.push(Fault::new(path, format!("“{}” is missing", key.name), key.doc));
+    for key in keys
+        .iter()
+        .filter(|key| key.required && !entries.contains_key(key.name))
+    {
+        faults.push(Fault::new(
+            path,
+            format!("“{}” is missing", key.name),
+            key.doc,
+        ));
     }
 }
 
 /// Joins a path and a key.
 pub fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
 }
 
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 fn said(value: &Value) -> String {

@@ -17,16 +17,31 @@ use serde_json::json;
 /// Not found for who is no member, forbidden for who is no admin; validation on `email`
 /// when it has no account; conflict when that person is a member; rate-limited, since it
 /// tells which e-mails have accounts.
-pub async fn add_member(cx: &Cx, user: &Identity, workspace: &str, body: NewMember) -> Result<Json, Error> {
+pub async fn add_member(
+    cx: &Cx,
+    user: &Identity,
+    workspace: &str,
+    body: NewMember,
+) -> Result<Json, Error> {
     let caller = user.user.as_str();
     let limit = Limit::members(caller);
     for _ in 0..TRIES {
-        let asked = vec![limit.count(cx), account::by_email(&body.email), Standing::select(workspace, caller, "")];
+        let asked = vec![
+            limit.count(cx),
+            account::by_email(&body.email),
+            Standing::select(workspace, caller, ""),
+        ];
         let read = cx.ports.db.batch(asked).await?;
         Standing::of(read.get(2).and_then(|rows| rows.first()))?.admin()?;
         limit.check(cx, read.first())?;
         let account = account::read(read.get(1)).filter(|account| !account.disabled);
-        let unknown = || Error::field("email", "unknown", "There is no account with this e-mail. Ask them to open one first.");
+        let unknown = || {
+            Error::field(
+                "email",
+                "unknown",
+                "There is no account with this e-mail. Ask them to open one first.",
+            )
+        };
         let person = account.ok_or_else(unknown)?.profile.id;
 
         let id = cx.new_id();
@@ -38,15 +53,23 @@ pub async fn add_member(cx: &Cx, user: &Identity, workspace: &str, body: NewMemb
         };
         let scope = cx.scope(Some(caller));
         let mut plan = Plan::new(&scope, workspace);
-        plan.insert("membership", &json!({ "id": id, "user": person, "role": body.role.word() }))
-            .insert("audit_entry", &added.row(cx))
-            .row("membership", &id);
-        let mut statements = vec![still_admin(workspace, caller), guard(account::OPEN, [&person])];
+        plan.insert(
+            "membership",
+            &json!({ "id": id, "user": person, "role": body.role.word() }),
+        )
+        .insert("audit_entry", &added.row(cx))
+        .row("membership", &id);
+        let mut statements = vec![
+            still_admin(workspace, caller),
+            guard(account::OPEN, [&person]),
+        ];
         statements.extend(plan.statements()?);
         match write(cx, statements).await? {
             Written::Done(rows) => return stored_row(rows.last()),
             Written::Refused(constraint) if constraint == GUARD => {}
-            Written::Refused(_) => return Err(Error::conflict("This person is a member of the workspace.")),
+            Written::Refused(_) => {
+                return Err(Error::conflict("This person is a member of the workspace."));
+            }
         }
     }
     Err(contended())

@@ -24,14 +24,24 @@ pub(crate) struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// An entry by nobody, from nowhere, on nothing.
     pub(crate) fn new(action: &'a str) -> Self {
-        Entry { action, actor: None, target: None, detail: Value::Null, address: None }
+        Entry {
+            action,
+            actor: None,
+            target: None,
+            detail: Value::Null,
+            address: None,
+        }
     }
 
     /// The row of model `audit_entry`.
     pub(crate) fn row(&self, cx: &Cx) -> Value {
         let mut row = json!({ "id": cx.new_id(), "action": self.action });
         if let Value::Object(fields) = &mut row {
-            for (name, value) in [("actor", self.actor), ("target", self.target), ("address", self.address)] {
+            for (name, value) in [
+                ("actor", self.actor),
+                ("target", self.target),
+                ("address", self.address),
+            ] {
                 if let Some(text) = value {
                     fields.insert(name.to_owned(), text.into());
                 }

@@ -14,14 +14,23 @@ use serde_json::json;
 /// # Errors
 /// Not found for who is no member and for a person who is none; forbidden for who is no
 /// admin; conflict when the last admin would be one no more.
-pub async fn change_member(cx: &Cx, user: &Identity, workspace: &str, person: &str, body: MemberChange) -> Result<Json, Error> {
+pub async fn change_member(
+    cx: &Cx,
+    user: &Identity,
+    workspace: &str,
+    person: &str,
+    body: MemberChange,
+) -> Result<Json, Error> {
     let caller = user.user.as_str();
     let role = body.role.word();
     let scope = cx.scope(Some(caller));
     for _ in 0..TRIES {
         let standing = Standing::read(cx, workspace, caller, person).await?;
         standing.admin()?;
-        let member = standing.member.as_ref().ok_or_else(|| Error::not_found("member"))?;
+        let member = standing
+            .member
+            .as_ref()
+            .ok_or_else(|| Error::not_found("member"))?;
         if member.role == role {
             return records::get(&scope, "membership", &member.id, None).await;
         }

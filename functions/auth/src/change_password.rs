@@ -23,16 +23,33 @@ pub async fn change_password(call: &Call<'_>, body: PasswordChange) -> Result<Re
     let identity = call.user()?;
     let user = identity.user.as_str();
     let limit = Limit::password(user);
-    let read = cx.ports.db.batch(vec![limit.count(cx), account::by_id(user)]).await?;
+    let read = cx
+        .ports
+        .db
+        .batch(vec![limit.count(cx), account::by_id(user)])
+        .await?;
     limit.check(cx, read.first())?;
     let account = account::of_caller(read.get(1))?;
     if password::check(&body.current.0, Some(&account.password))? == Proof::Wrong {
-        return Err(Error::field("current", "wrong", "This is not your current password."));
+        return Err(Error::field(
+            "current",
+            "wrong",
+            "This is not your current password.",
+        ));
     }
     if body.new == body.current {
-        return Err(Error::field("new", "same", "This is your current password. Choose another."));
+        return Err(Error::field(
+            "new",
+            "same",
+            "This is your current password. Choose another.",
+        ));
     }
-    password::acceptable("new", &body.new.0, &account.profile.email, &account.profile.name)?;
+    password::acceptable(
+        "new",
+        &body.new.0,
+        &account.profile.email,
+        &account.profile.name,
+    )?;
 
     let hash = password::hash(cx, &body.new.0)?;
     let changed = Entry {
@@ -43,7 +60,8 @@ pub async fn change_password(call: &Call<'_>, body: PasswordChange) -> Result<Re
     };
     let scope = cx.scope(Some(user));
     let mut plan = Plan::new(&scope, user);
-    plan.patch("user", user, &json!({ "password": hash })).insert("audit_entry", &changed.row(cx));
+    plan.patch("user", user, &json!({ "password": hash }))
+        .insert("audit_entry", &changed.row(cx));
     let mut statements = vec![
         guard(STILL, [user, &account.password]),
         limit.forget(cx),

@@ -13,7 +13,11 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// Unauthenticated when the account is gone or disabled.
-pub async fn change_profile(cx: &Cx, user: &Identity, body: ProfileChange) -> Result<Profile, Error> {
+pub async fn change_profile(
+    cx: &Cx,
+    user: &Identity,
+    body: ProfileChange,
+) -> Result<Profile, Error> {
     let id = user.user.as_str();
     let mut fields = Map::new();
     if let Some(name) = body.name {

@@ -18,14 +18,25 @@ pub async fn create_workspace(cx: &Cx, user: &Identity, body: NewWorkspace) -> R
     let id = cx.new_id();
     let scope = cx.scope(Some(caller));
     let mut plan = Plan::new(&scope, &id);
-    let created = Entry { actor: Some(caller), target: Some(&id), ..Entry::new("workspace.created") };
-    plan.insert("workspace", &json!({ "id": id, "name": body.name, "description": body.description }))
-        .insert("membership", &json!({ "id": cx.new_id(), "user": caller, "role": "admin" }))
-        .insert("audit_entry", &created.row(cx))
-        .row("workspace", &id);
+    let created = Entry {
+        actor: Some(caller),
+        target: Some(&id),
+        ..Entry::new("workspace.created")
+    };
+    plan.insert(
+        "workspace",
+        &json!({ "id": id, "name": body.name, "description": body.description }),
+    )
+    .insert(
+        "membership",
+        &json!({ "id": cx.new_id(), "user": caller, "role": "admin" }),
+    )
+    .insert("audit_entry", &created.row(cx))
+    .row("workspace", &id);
     let mut statements = vec![
         guard(account::OPEN, [caller]),
-        Statement::new("INSERT INTO spaces (id, kind, rev) VALUES (?, 'workspace', 0)").bind(id.as_str()),
+        Statement::new("INSERT INTO spaces (id, kind, rev) VALUES (?, 'workspace', 0)")
+            .bind(id.as_str()),
     ];
     statements.extend(plan.statements()?);
     match write(cx, statements).await? {

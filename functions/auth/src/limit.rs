@@ -16,27 +16,47 @@ impl Limit {
     /// Tries to sign in to one account. `email_hash` stands for the address, so that the
     /// table holds none, known or not.
     pub(crate) fn login_account(email_hash: &str) -> Self {
-        Limit { subject: format!("login:{email_hash}"), window_s: 900, most: 10 }
+        Limit {
+            subject: format!("login:{email_hash}"),
+            window_s: 900,
+            most: 10,
+        }
     }
 
     /// Tries to sign in from one network.
     pub(crate) fn login_address(peer: Option<&str>) -> Self {
-        Limit { subject: format!("login@{}", network(peer)), window_s: 900, most: 600 }
+        Limit {
+            subject: format!("login@{}", network(peer)),
+            window_s: 900,
+            most: 600,
+        }
     }
 
     /// Accounts opened from one network.
     pub(crate) fn register_address(peer: Option<&str>) -> Self {
-        Limit { subject: format!("register@{}", network(peer)), window_s: 3_600, most: 600 }
+        Limit {
+            subject: format!("register@{}", network(peer)),
+            window_s: 3_600,
+            most: 600,
+        }
     }
 
     /// Tries at the current password of a signed-in account.
     pub(crate) fn password(user: &str) -> Self {
-        Limit { subject: format!("password:{user}"), window_s: 900, most: 10 }
+        Limit {
+            subject: format!("password:{user}"),
+            window_s: 900,
+            most: 10,
+        }
     }
 
     /// E-mails that one person looks up by adding members.
     pub(crate) fn members(user: &str) -> Self {
-        Limit { subject: format!("members:{user}"), window_s: 3_600, most: 120 }
+        Limit {
+            subject: format!("members:{user}"),
+            window_s: 3_600,
+            most: 120,
+        }
     }
 
     fn window(&self, cx: &Cx) -> i64 {
@@ -67,7 +87,10 @@ impl Limit {
         let left = self.window(cx) + self.window_s - cx.now_ms.div_euclid(1000);
         let minutes = (left + 59) / 60;
         let unit = if minutes == 1 { "minute" } else { "minutes" };
-        let mut error = Error::new(Code::RateLimited, format!("Too many tries. Try again in {minutes} {unit}."));
+        let mut error = Error::new(
+            Code::RateLimited,
+            format!("Too many tries. Try again in {minutes} {unit}."),
+        );
         error.retry_after = u32::try_from(left).ok();
         Err(error)
     }
@@ -83,7 +106,9 @@ impl Limit {
 /// What one client can be told by: an IPv4 address, or the 64-bit prefix that one line of
 /// IPv6 has to itself. Unknown addresses share one subject.
 fn network(peer: Option<&str>) -> String {
-    let Some(peer) = peer else { return "unknown".to_owned() };
+    let Some(peer) = peer else {
+        return "unknown".to_owned();
+    };
     match peer.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V6(address)) => {
             let [a, b, c, d, ..] = address.segments();
@@ -100,8 +125,14 @@ mod tests {
 
     #[test]
     fn a_client_cannot_change_its_subject_within_its_network() {
-        assert_eq!(network(Some("2001:db8:1:2::1")), network(Some("2001:db8:1:2:ffff::9")));
-        assert_ne!(network(Some("2001:db8:1:2::1")), network(Some("2001:db8:1:3::1")));
+        assert_eq!(
+            network(Some("2001:db8:1:2::1")),
+            network(Some("2001:db8:1:2:ffff::9"))
+        );
+        assert_ne!(
+            network(Some("2001:db8:1:2::1")),
+            network(Some("2001:db8:1:3::1"))
+        );
         assert_eq!(network(Some("::ffff:192.0.2.1")), "192.0.2.1");
         assert_ne!(network(Some("192.0.2.1")), network(Some("192.0.2.2")));
         assert_eq!(network(None), "unknown");

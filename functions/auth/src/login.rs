@@ -24,13 +24,20 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
     let email_hash = session::hash(&body.email);
     let by_account = Limit::login_account(&email_hash);
     let by_address = Limit::login_address(call.request.peer.as_deref());
-    let asked = vec![by_address.count(cx), by_account.count(cx), account::by_email(&body.email)];
+    let asked = vec![
+        by_address.count(cx),
+        by_account.count(cx),
+        account::by_email(&body.email),
+    ];
     let read = cx.ports.db.batch(asked).await?;
     by_address.check(cx, read.first())?;
     by_account.check(cx, read.get(1))?;
     // 2
     let account = account::read(read.get(2));
-    let proof = password::check(&body.password.0, account.as_ref().map(|account| account.password.as_str()))?;
+    let proof = password::check(
+        &body.password.0,
+        account.as_ref().map(|account| account.password.as_str()),
+    )?;
     // 3
     let account = match account {
         Some(account) if proof != Proof::Wrong && !account.disabled => account,
@@ -48,11 +55,19 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
         ..Entry::new("session.opened")
     };
     plan.insert("audit_entry", &opened.row(cx));
-    let mut statements = vec![guard(STILL, [user, &account.password]), by_account.forget(cx), grant.store(cx, user)];
+    let mut statements = vec![
+        guard(STILL, [user, &account.password]),
+        by_account.forget(cx),
+        grant.store(cx, user),
+    ];
     statements.extend(plan.statements()?);
     if proof == Proof::RightButOld {
         let renewed = password::hash(cx, &body.password.0)?;
-        statements.push(Statement::new(r#"UPDATE "users" SET "password" = ? WHERE "id" = ?"#).bind(renewed).bind(user));
+        statements.push(
+            Statement::new(r#"UPDATE "users" SET "password" = ? WHERE "id" = ?"#)
+                .bind(renewed)
+                .bind(user),
+        );
     }
     match write(cx, statements).await? {
         Written::Done(_) => {
@@ -69,9 +84,15 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
 
 /// Writes the refusal down, with the same work for accounts that do not exist, and answers
 /// what to tell.
-async fn refuse(call: &Call<'_>, account: Option<Account>, proof: Proof, email_hash: &str) -> Result<Error, Error> {
+async fn refuse(
+    call: &Call<'_>,
+    account: Option<Account>,
+    proof: Proof,
+    email_hash: &str,
+) -> Result<Error, Error> {
     let cx = call.cx;
-    let disabled = account.as_ref().is_some_and(|account| account.disabled) && proof != Proof::Wrong;
+    let disabled =
+        account.as_ref().is_some_and(|account| account.disabled) && proof != Proof::Wrong;
     let known = account.as_ref().map(|account| account.profile.id.as_str());
     let reason = if disabled { "disabled" } else { "password" };
     let refused = Entry {
@@ -84,7 +105,11 @@ async fn refuse(call: &Call<'_>, account: Option<Account>, proof: Proof, email_h
     let mut plan = Plan::new(&scope, known.unwrap_or(NOBODY));
     plan.insert("audit_entry", &refused.row(cx));
     cx.ports.db.batch(plan.statements()?).await?;
-    Ok(if disabled { Error::new(Code::Forbidden, "This account is disabled.") } else { unfit() })
+    Ok(if disabled {
+        Error::new(Code::Forbidden, "This account is disabled.")
+    } else {
+        unfit()
+    })
 }
 
 fn unfit() -> Error {

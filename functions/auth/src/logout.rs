@@ -32,7 +32,10 @@ pub async fn logout(call: &Call<'_>, body: LogoutRequest) -> Result<Response, Er
         known = None;
     }
     if known.is_none() {
-        known = call.user().ok().map(|identity| (identity.user.clone(), identity.session.clone(), true));
+        known = call
+            .user()
+            .ok()
+            .map(|identity| (identity.user.clone(), identity.session.clone(), true));
     }
     let Some((user, family, _)) = known else {
         if everywhere {
@@ -44,12 +47,20 @@ pub async fn logout(call: &Call<'_>, body: LogoutRequest) -> Result<Response, Er
         actor: Some(&user),
         target: Some(&family),
         address: audit::address(call.request),
-        ..Entry::new(if everywhere { "session.closed_everywhere" } else { "session.closed" })
+        ..Entry::new(if everywhere {
+            "session.closed_everywhere"
+        } else {
+            "session.closed"
+        })
     };
     let scope = cx.scope(Some(&user));
     let mut plan = Plan::new(&scope, &user);
     plan.insert("audit_entry", &closed.row(cx));
-    let ended = if everywhere { session::end_all(cx, &user, None) } else { session::end(cx, &family) };
+    let ended = if everywhere {
+        session::end_all(cx, &user, None)
+    } else {
+        session::end(cx, &family)
+    };
     let mut statements = vec![ended];
     statements.extend(plan.statements()?);
     cx.ports.db.batch(statements).await?;
@@ -66,5 +77,9 @@ fn stored(token: &str, now: &str) -> Statement {
 
 fn owner(rows: &Rows) -> Option<(String, String, bool)> {
     let row: &Row = rows.first()?;
-    Some((row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.int(2) == Some(1)))
+    Some((
+        row.text(0)?.to_owned(),
+        row.text(1)?.to_owned(),
+        row.int(2) == Some(1),
+    ))
 }

@@ -26,11 +26,17 @@ pub async fn refresh(call: &Call<'_>, body: RefreshRequest) -> Result<Response, 
     let hash = session::hash(&token);
     for _ in 0..TRIES {
         let read = cx.ports.db.query(stored(&hash)).await?;
-        let Some(known) = Known::read(&read) else { return Err(over()) };
+        let Some(known) = Known::read(&read) else {
+            return Err(over());
+        };
         if !known.usable || known.expires_at <= cx.now {
             return Err(over());
         }
-        if known.spent_at.as_ref().is_some_and(|spent| *spent < edge::datetime(cx.now_ms - RETRY_MS)) {
+        if known
+            .spent_at
+            .as_ref()
+            .is_some_and(|spent| *spent < edge::datetime(cx.now_ms - RETRY_MS))
+        {
             return Err(end_for_reuse(call, &known).await?);
         }
         let grant = Grant::next(cx, &known.family, &known.family_expires_at);
@@ -53,7 +59,8 @@ fn presented(call: &Call<'_>, body: &RefreshRequest) -> Result<(String, Carrier)
     if let Some(token) = &body.refresh_token {
         return Ok((token.0.clone(), asked));
     }
-    let token = cookie::read(call.request)?.ok_or_else(|| Error::unauthenticated("There is no session here. Sign in."))?;
+    let token = cookie::read(call.request)?
+        .ok_or_else(|| Error::unauthenticated("There is no session here. Sign in."))?;
     if body.session == Some(RefreshRequestSession::Body) {
         let message = "This session is kept in a cookie and stays there.";
         return Err(Error::field("session", "cookie", message));
@@ -99,7 +106,11 @@ impl Known {
 /// Spends the token and stores the next, if it is as it was read: unspent, it is spent by
 /// exactly one of two requests; spent, its lost successor is spent in its place.
 fn trade(cx: &Cx, hash: &str, known: &Known, grant: &Grant) -> Vec<Statement> {
-    let spent = if known.spent_at.is_some() { "NOT NULL" } else { "NULL" };
+    let spent = if known.spent_at.is_some() {
+        "NOT NULL"
+    } else {
+        "NULL"
+    };
     let unchanged = format!(
         r#"EXISTS (SELECT 1 FROM refresh_tokens t JOIN "users" u ON u."id" = t.user
            WHERE t.hash = ? AND t.spent_at IS {spent} AND t.revoked_at IS NULL AND u."disabled_at" IS NULL)"#
@@ -128,7 +139,11 @@ async fn end_for_reuse(call: &Call<'_>, known: &Known) -> Result<Error, Error> {
     let mut statements = vec![session::end(cx, &known.family)];
     statements.extend(plan.statements()?);
     cx.ports.db.batch(statements).await?;
-    cx.log("warn", "a refresh token was used twice", &[("user", &known.user), ("session", &known.family)]);
+    cx.log(
+        "warn",
+        "a refresh token was used twice",
+        &[("user", &known.user), ("session", &known.family)],
+    );
     Ok(over())
 }
 

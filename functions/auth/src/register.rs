@@ -21,7 +21,11 @@ pub async fn register(call: &Call<'_>, body: Registration) -> Result<Response, E
     let cx = call.cx;
     password::acceptable("password", &body.password.0, &body.email, &body.name)?;
     let limit = Limit::register_address(call.request.peer.as_deref());
-    let read = cx.ports.db.batch(vec![limit.count(cx), account::by_email(&body.email)]).await?;
+    let read = cx
+        .ports
+        .db
+        .batch(vec![limit.count(cx), account::by_email(&body.email)])
+        .await?;
     limit.check(cx, read.first())?;
     if account::read(read.get(1)).is_some() {
         return Err(taken());
@@ -33,19 +37,25 @@ pub async fn register(call: &Call<'_>, body: Registration) -> Result<Response, E
     let scope = cx.scope(Some(&id));
     let mut plan = Plan::new(&scope, &id);
     plan.insert("user", &json!({ "id": id, "email": body.email, "name": body.name, "password": hash, "unit": unit }));
-    let opened = Entry { actor: Some(&id), address: audit::address(call.request), ..Entry::new("account.opened") };
+    let opened = Entry {
+        actor: Some(&id),
+        address: audit::address(call.request),
+        ..Entry::new("account.opened")
+    };
     plan.insert("audit_entry", &opened.row(cx));
 
     let grant = Grant::open(cx);
     let mut statements = vec![
-        Statement::new("INSERT INTO spaces (id, kind, rev) VALUES (?, 'person', 0)").bind(id.as_str()),
+        Statement::new("INSERT INTO spaces (id, kind, rev) VALUES (?, 'person', 0)")
+            .bind(id.as_str()),
     ];
     statements.extend(plan.statements()?);
     statements.push(grant.store(cx, &id));
     statements.push(account::by_id(&id));
     match write(cx, statements).await? {
         Written::Done(rows) => {
-            let account = account::read(rows.last()).ok_or_else(|| Error::internal("a new account is not there"))?;
+            let account = account::read(rows.last())
+                .ok_or_else(|| Error::internal("a new account is not there"))?;
             let carrier = match body.session {
                 Some(RegistrationSession::Cookie) => Carrier::Cookie,
                 _ => Carrier::Body,
@@ -53,7 +63,9 @@ pub async fn register(call: &Call<'_>, body: Registration) -> Result<Response, E
             grant.answer(call, 201, account.profile, carrier)
         }
         Written::Refused(constraint) if constraint == "users.email" => Err(taken()),
-        Written::Refused(constraint) => Err(Error::internal(format!("a new account broke {constraint}"))),
+        Written::Refused(constraint) => {
+            Err(Error::internal(format!("a new account broke {constraint}")))
+        }
     }
 }
 

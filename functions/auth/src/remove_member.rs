@@ -13,7 +13,12 @@ use serde_json::json;
 /// # Errors
 /// Not found for who is no member and for a person who is none; forbidden for who is
 /// neither admin nor that person; conflict for the last admin.
-pub async fn remove_member(cx: &Cx, user: &Identity, workspace: &str, person: &str) -> Result<(), Error> {
+pub async fn remove_member(
+    cx: &Cx,
+    user: &Identity,
+    workspace: &str,
+    person: &str,
+) -> Result<(), Error> {
     let caller = user.user.as_str();
     let leaves = caller == person;
     let scope = cx.scope(Some(caller));
@@ -22,17 +27,25 @@ pub async fn remove_member(cx: &Cx, user: &Identity, workspace: &str, person: &s
         if !leaves {
             standing.admin()?;
         }
-        let member = standing.member.as_ref().ok_or_else(|| Error::not_found("member"))?;
+        let member = standing
+            .member
+            .as_ref()
+            .ok_or_else(|| Error::not_found("member"))?;
         standing.keeps_admin(member)?;
 
         let removed = Entry {
             actor: Some(caller),
             target: Some(person),
             detail: json!({ "role": member.role }),
-            ..Entry::new(if leaves { "member.left" } else { "member.removed" })
+            ..Entry::new(if leaves {
+                "member.left"
+            } else {
+                "member.removed"
+            })
         };
         let mut plan = Plan::new(&scope, workspace);
-        plan.tombstone("membership", &member.id).insert("audit_entry", &removed.row(cx));
+        plan.tombstone("membership", &member.id)
+            .insert("audit_entry", &removed.row(cx));
         let mut statements = still_dispensable(workspace, member);
         if !leaves {
             statements.push(still_admin(workspace, caller));

@@ -38,12 +38,20 @@ impl Grant {
     /// The first token of a new session.
     pub(crate) fn open(cx: &Cx) -> Self {
         let family_expires_at = edge::datetime(cx.now_ms.saturating_add(ABSOLUTE_MS));
-        Grant { family: cx.new_id(), family_expires_at, token: new_token(cx) }
+        Grant {
+            family: cx.new_id(),
+            family_expires_at,
+            token: new_token(cx),
+        }
     }
 
     /// The next token of a session.
     pub(crate) fn next(cx: &Cx, family: &str, family_expires_at: &str) -> Self {
-        Grant { family: family.to_owned(), family_expires_at: family_expires_at.to_owned(), token: new_token(cx) }
+        Grant {
+            family: family.to_owned(),
+            family_expires_at: family_expires_at.to_owned(),
+            token: new_token(cx),
+        }
     }
 
     /// Stores its hash.
@@ -66,14 +74,33 @@ impl Grant {
     ///
     /// # Errors
     /// Internal when the deployment has no key to sign with.
-    pub(crate) fn answer(self, call: &Call<'_>, status: u16, user: Profile, carrier: Carrier) -> Result<Response, Error> {
-        let identity = Identity { user: user.id.clone(), session: self.family };
-        let access_token = token::sign(call.cx.ports.secrets.as_ref(), &identity, call.cx.now_ms, ACCESS_S)?;
+    pub(crate) fn answer(
+        self,
+        call: &Call<'_>,
+        status: u16,
+        user: Profile,
+        carrier: Carrier,
+    ) -> Result<Response, Error> {
+        let identity = Identity {
+            user: user.id.clone(),
+            session: self.family,
+        };
+        let access_token = token::sign(
+            call.cx.ports.secrets.as_ref(),
+            &identity,
+            call.cx.now_ms,
+            ACCESS_S,
+        )?;
         let (in_body, in_cookie) = match carrier {
             Carrier::Body => (Some(self.token), None),
             Carrier::Cookie => (None, Some(self.token)),
         };
-        let session = Session { access_token, expires_in: ACCESS_S, refresh_token: in_body, user };
+        let session = Session {
+            access_token,
+            expires_in: ACCESS_S,
+            refresh_token: in_body,
+            user,
+        };
         let response = edge::reply(status, &session)?;
         Ok(match in_cookie {
             Some(token) => cookie::set(response, call.request, &token, IDLE_MS / 1000),
@@ -97,9 +124,11 @@ pub(crate) fn end_all(cx: &Cx, user: &str, but: Option<&str>) -> Statement {
 
 /// Ends one session.
 pub(crate) fn end(cx: &Cx, family: &str) -> Statement {
-    Statement::new("UPDATE refresh_tokens SET revoked_at = ? WHERE family = ? AND revoked_at IS NULL")
-        .bind(cx.now.as_str())
-        .bind(family)
+    Statement::new(
+        "UPDATE refresh_tokens SET revoked_at = ? WHERE family = ? AND revoked_at IS NULL",
+    )
+    .bind(cx.now.as_str())
+    .bind(family)
 }
 
 fn new_token(cx: &Cx) -> String {

@@ -48,8 +48,17 @@ impl Standing {
     /// # Errors
     /// Not found when there is no such workspace, or the caller is no member: whose it is
     /// and whether it exists is no stranger's business.
-    pub(crate) async fn read(cx: &Cx, workspace: &str, caller: &str, member: &str) -> Result<Self, Error> {
-        let rows = cx.ports.db.query(Standing::select(workspace, caller, member)).await?;
+    pub(crate) async fn read(
+        cx: &Cx,
+        workspace: &str,
+        caller: &str,
+        member: &str,
+    ) -> Result<Self, Error> {
+        let rows = cx
+            .ports
+            .db
+            .query(Standing::select(workspace, caller, member))
+            .await?;
         Standing::of(rows.first())
     }
 
@@ -61,10 +70,17 @@ impl Standing {
         let not_there = || Error::not_found("workspace");
         let row = row.ok_or_else(not_there)?;
         let member = match (row.text(1), row.text(2)) {
-            (Some(id), Some(role)) => Some(Member { id: id.to_owned(), role: role.to_owned() }),
+            (Some(id), Some(role)) => Some(Member {
+                id: id.to_owned(),
+                role: role.to_owned(),
+            }),
             _ => None,
         };
-        Ok(Standing { role: row.text(0).ok_or_else(not_there)?.to_owned(), member, admins: row.int(3).unwrap_or(0) })
+        Ok(Standing {
+            role: row.text(0).ok_or_else(not_there)?.to_owned(),
+            member,
+            admins: row.int(3).unwrap_or(0),
+        })
     }
 
     /// Whether the caller is admin.
@@ -75,7 +91,10 @@ impl Standing {
         if self.role == "admin" {
             return Ok(());
         }
-        Err(Error::new(Code::Forbidden, "Only an admin of this workspace may do this."))
+        Err(Error::new(
+            Code::Forbidden,
+            "Only an admin of this workspace may do this.",
+        ))
     }
 
     /// Whether the workspace keeps an admin when this member is one no more.
@@ -84,7 +103,9 @@ impl Standing {
     /// Conflict when they are the last.
     pub(crate) fn keeps_admin(&self, member: &Member) -> Result<(), Error> {
         if member.role == "admin" && self.admins <= 1 {
-            return Err(Error::conflict("A workspace needs an admin. Make someone else admin first."));
+            return Err(Error::conflict(
+                "A workspace needs an admin. Make someone else admin first.",
+            ));
         }
         Ok(())
     }

@@ -32,8 +32,10 @@ pub(crate) async fn write(cx: &Cx, statements: Vec<Statement>) -> Result<Written
 
 /// Refuses the batch unless `condition` is true when the batch runs.
 pub(crate) fn guard<const N: usize>(condition: &str, params: [&str; N]) -> Statement {
-    Statement::new(format!("INSERT INTO guard SELECT 1 WHERE ({condition}) IS NOT TRUE"))
-        .bind_all(params.into_iter().map(Value::from))
+    Statement::new(format!(
+        "INSERT INTO guard SELECT 1 WHERE ({condition}) IS NOT TRUE"
+    ))
+    .bind_all(params.into_iter().map(Value::from))
 }
 
 /// The answer when the state kept moving.
@@ -44,5 +46,6 @@ pub(crate) fn contended() -> Error {
 /// The row's JSON, from a plan's last statement.
 pub(crate) fn stored_row(rows: Option<&Rows>) -> Result<Json, Error> {
     let text = rows.and_then(Rows::first).and_then(|row| row.text(0));
-    text.map(|text| Json(text.to_owned())).ok_or_else(|| Error::internal("a written row is not there"))
+    text.map(|text| Json(text.to_owned()))
+        .ok_or_else(|| Error::internal("a written row is not there"))
 }

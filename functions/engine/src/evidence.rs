@@ -26,7 +26,12 @@ pub struct Evidence {
 ///
 /// # Errors
 /// Not found when the exercise or the workout is none that the caller may see.
-pub async fn read(cx: &Cx, user: &Identity, exercise: &str, workout: Option<&str>) -> Result<Evidence, Error> {
+pub async fn read(
+    cx: &Cx,
+    user: &Identity,
+    exercise: &str,
+    workout: Option<&str>,
+) -> Result<Evidence, Error> {
     let traits = Statement::new(
         r#"SELECT e."name", e."mechanics", e."equipment", e."load", e."measure", e."step_kg" FROM "exercises" e
            WHERE e."id" = ?1 AND e."deleted_at" IS NULL AND (e."space" IN ('system', ?2) OR EXISTS (
@@ -49,7 +54,9 @@ pub async fn read(cx: &Cx, user: &Identity, exercise: &str, workout: Option<&str
 
     let answers = cx.ports.db.batch(vec![traits, sets, own]).await?;
     let [traits, sets, own] = answers.as_slice() else {
-        return Err(Error::internal("a batch of three statements gave another number of answers"));
+        return Err(Error::internal(
+            "a batch of three statements gave another number of answers",
+        ));
     };
     let exercise = traits.first().ok_or_else(|| Error::not_found("exercise"))?;
     if workout.is_some() && own.first().is_none() {
@@ -67,7 +74,11 @@ pub async fn read(cx: &Cx, user: &Identity, exercise: &str, workout: Option<&str
 
 fn traits_of(row: &Row) -> ExerciseTraits {
     ExerciseTraits {
-        mechanics: if row.text(1) == Some("isolation") { Mechanics::Isolation } else { Mechanics::Compound },
+        mechanics: if row.text(1) == Some("isolation") {
+            Mechanics::Isolation
+        } else {
+            Mechanics::Compound
+        },
         equipment: Equipment::parse(row.text(2).unwrap_or_default()),
         load: LoadKind::parse(row.text(3).unwrap_or_default()),
         step_kg: row.real(5).unwrap_or(ExerciseTraits::default().step_kg),
@@ -89,11 +100,18 @@ fn past_sets(sets: &Rows, workout: Option<&str>) -> (Vec<PastSet>, Vec<PastSet>)
             at_ms: row.int(1).unwrap_or(0).saturating_mul(1000),
             workout: ordinal,
             weight_kg: row.real(2).unwrap_or(0.0),
-            reps: row.int(3).and_then(|reps| u32::try_from(reps).ok()).unwrap_or(0),
+            reps: row
+                .int(3)
+                .and_then(|reps| u32::try_from(reps).ok())
+                .unwrap_or(0),
             rir: row.real(4).map(|rir| rir.max(0.0)),
             kind: SetKind::parse(row.text(5).unwrap_or_default()),
         };
-        if workout == Some(id) { today.push(set) } else { history.push(set) }
+        if workout == Some(id) {
+            today.push(set)
+        } else {
+            history.push(set)
+        }
     }
     (today, history)
 }

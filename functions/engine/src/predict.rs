@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 /// The base model, read and optimised once per instance. Without it the formula
 /// answers, and the answer says so.
-static MODEL: LazyLock<Result<Model, String>> =
-    LazyLock::new(|| Model::load(include_bytes!("../../../models/base.onnx")).map_err(|error| error.to_string()));
+static MODEL: LazyLock<Result<Model, String>> = LazyLock::new(|| {
+    Model::load(include_bytes!("../../../models/base.onnx")).map_err(|error| error.to_string())
+});
 
 /// Predicts the next set of an exercise for the caller.
 ///
@@ -23,11 +24,18 @@ pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<P
         return Err(Error::field(
             "exercise",
             "measure",
-            format!("{} is measured in time or distance; only sets of repetitions are predicted.", evidence.name),
+            format!(
+                "{} is measured in time or distance; only sets of repetitions are predicted.",
+                evidence.name
+            ),
         ));
     }
     if let Err(reason) = &*MODEL {
-        cx.log("error", "the base model cannot be read", &[("reason", reason)]);
+        cx.log(
+            "error",
+            "the base model cannot be read",
+            &[("reason", reason)],
+        );
     }
     let ask = Ask {
         history: &evidence.history,
@@ -38,7 +46,11 @@ pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<P
         body_kg: None,
         traits: evidence.traits,
     };
-    Ok(answer(body.exercise, evidence.traits.step_kg, inference::predict(&ask, MODEL.as_ref().ok())))
+    Ok(answer(
+        body.exercise,
+        evidence.traits.step_kg,
+        inference::predict(&ask, MODEL.as_ref().ok()),
+    ))
 }
 
 fn answer(exercise: String, step_kg: f64, prediction: inference::Prediction) -> Prediction {
@@ -57,11 +69,22 @@ fn answer(exercise: String, step_kg: f64, prediction: inference::Prediction) -> 
             Generator::Default => PredictionGenerator::Default,
         },
         features_hash: prediction.features_hash,
-        reasons: prediction.reasons.into_iter().map(|reason| Reason { code: reason.code.to_owned(), text: reason.text }).collect(),
+        reasons: prediction
+            .reasons
+            .into_iter()
+            .map(|reason| Reason {
+                code: reason.code.to_owned(),
+                text: reason.text,
+            })
+            .collect(),
         baselines: prediction
             .baselines
             .into_iter()
-            .map(|baseline| Baseline { name: baseline.name.to_owned(), weight_kg: baseline.weight_kg, reps: i64::from(baseline.reps) })
+            .map(|baseline| Baseline {
+                name: baseline.name.to_owned(),
+                weight_kg: baseline.weight_kg,
+                reps: i64::from(baseline.reps),
+            })
             .collect(),
     }
 }

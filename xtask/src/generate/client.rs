@@ -14,13 +14,26 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
         source.push_str(&function(name, operation));
     }
     outputs.add("frontend/src/generated/client.rs", format(&source)?);
-    outputs.add("frontend/src/generated/mod.rs", format(&std::format!("{}pub mod client;\npub mod forms;\n", header("What `schema/` says, for the front end.")))?);
+    outputs.add(
+        "frontend/src/generated/mod.rs",
+        format(&std::format!(
+            "{}pub mod client;\npub mod forms;\n",
+            header("What `schema/` says, for the front end.")
+        ))?,
+    );
     Ok(())
 }
 
 fn function(name: &str, operation: &Operation) -> String {
-    let params: Vec<&str> = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
-    let mut arguments: Vec<String> = params.iter().map(|param| std::format!("{param}: &str")).collect();
+    let params: Vec<&str> = operation
+        .path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        .collect();
+    let mut arguments: Vec<String> = params
+        .iter()
+        .map(|param| std::format!("{param}: &str"))
+        .collect();
     if let Some(query) = &operation.query {
         arguments.push(std::format!("query: &{}", pascal(query)));
     }
@@ -30,12 +43,27 @@ fn function(name: &str, operation: &Operation) -> String {
     let path = if params.is_empty() {
         std::format!("\"{}\"", operation.path)
     } else {
-        let pattern: Vec<&str> = operation.path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part }).collect();
-        let values: Vec<String> = params.iter().map(|param| std::format!("encode({param})")).collect();
+        let pattern: Vec<&str> = operation
+            .path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "{}" } else { part })
+            .collect();
+        let values: Vec<String> = params
+            .iter()
+            .map(|param| std::format!("encode({param})"))
+            .collect();
         std::format!("&format!(\"{}\", {})", pattern.join("/"), values.join(", "))
     };
-    let path = if operation.query.is_some() { std::format!("&net::with_query({path}, query)?") } else { path };
-    let body = if operation.body.is_some() { "body" } else { "&()" };
+    let path = if operation.query.is_some() {
+        std::format!("&net::with_query({path}, query)?")
+    } else {
+        path
+    };
+    let body = if operation.body.is_some() {
+        "body"
+    } else {
+        "&()"
+    };
     // An upload may take as long as a slow phone needs.
     let upload = operation.body_limit.is_some_and(|limit| limit > 1 << 20);
     let call = match (operation.method.as_str(), upload) {
@@ -45,7 +73,10 @@ fn function(name: &str, operation: &Operation) -> String {
         (_, true) => std::format!("net::upload({path}, {body})"),
         _ => std::format!("net::post({path}, {body})"),
     };
-    let answer = operation.returns.as_deref().map_or_else(|| "()".to_owned(), pascal);
+    let answer = operation
+        .returns
+        .as_deref()
+        .map_or_else(|| "()".to_owned(), pascal);
     std::format!(
         "{}///\n/// # Errors\n/// What the API answers, or that it could not be reached.\npub async fn {name}({}) -> Result<{answer}, ApiError> {{ {call}.await }}\n\n",
         doc(&[&operation.description]),

@@ -19,12 +19,17 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     outputs.add("crates/contract/src/generated/types.rs", format(&types)?);
 
     let mut rows = header("Rows as the API answers them.");
-    rows.push_str("use super::types::*;\nuse crate::Row;\nuse serde::{Deserialize, Serialize};\n\n");
+    rows.push_str(
+        "use super::types::*;\nuse crate::Row;\nuse serde::{Deserialize, Serialize};\n\n",
+    );
     for (name, model) in spec.models.iter().filter(|(_, model)| !model.internal) {
         rows.push_str(&row(name, model));
     }
     outputs.add("crates/contract/src/generated/rows.rs", format(&rows)?);
-    let module = format!("{}mod rows;\nmod types;\n\npub use rows::*;\npub use types::*;\n", header("What `schema/` says, as Rust types."));
+    let module = format!(
+        "{}mod rows;\nmod types;\n\npub use rows::*;\npub use types::*;\n",
+        header("What `schema/` says, as Rust types.")
+    );
     outputs.add("crates/contract/src/generated/mod.rs", format(&module)?);
     Ok(())
 }
@@ -39,10 +44,19 @@ fn one_type(name: &str, ty: &Type) -> String {
         if field.required {
             let _ = writeln!(body, "pub {}: {rust},", ident(field_name));
         } else {
-            let _ = writeln!(body, "#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub {}: Option<{rust}>,", ident(field_name));
+            let _ = writeln!(
+                body,
+                "#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub {}: Option<{rust}>,",
+                ident(field_name)
+            );
         }
     }
-    let _ = write!(source, "{}{DERIVE}pub struct {} {{\n{body}}}\n\n", doc(&[&ty.description, &std::format!("`{name}`")]), pascal(name));
+    let _ = write!(
+        source,
+        "{}{DERIVE}pub struct {} {{\n{body}}}\n\n",
+        doc(&[&ty.description, &std::format!("`{name}`")]),
+        pascal(name)
+    );
     source
 }
 
@@ -57,12 +71,22 @@ fn row(name: &str, model: &Model) -> String {
             Kind::Secret => continue,
             Kind::Many => {
                 let of = pascal(field.of.as_deref().unwrap_or_default());
-                let _ = write!(expand, "{}#[serde(default)]\npub {}: Vec<{of}>,\n", doc(&[&field.label]), ident(field_name));
+                let _ = write!(
+                    expand,
+                    "{}#[serde(default)]\npub {}: Vec<{of}>,\n",
+                    doc(&[&field.label]),
+                    ident(field_name)
+                );
                 continue;
             }
             Kind::Ref => {
                 let to = pascal(field.to.as_deref().unwrap_or_default());
-                let _ = write!(expand, "{}#[serde(default)]\npub {}: Option<Box<{to}>>,\n", doc(&[&field.label]), ident(field_name));
+                let _ = write!(
+                    expand,
+                    "{}#[serde(default)]\npub {}: Option<Box<{to}>>,\n",
+                    doc(&[&field.label]),
+                    ident(field_name)
+                );
             }
             _ => {}
         }
@@ -72,16 +96,35 @@ fn row(name: &str, model: &Model) -> String {
         if field.required {
             let _ = writeln!(body, "pub {}: {rust},", ident(field_name));
         } else {
-            let _ = writeln!(body, "#[serde(default)]\npub {}: Option<{rust}>,", ident(field_name));
+            let _ = writeln!(
+                body,
+                "#[serde(default)]\npub {}: Option<{rust}>,",
+                ident(field_name)
+            );
         }
     }
     let title = pascal(name);
     if !expand.is_empty() {
-        let _ = write!(body, "/// Related rows that the query asked for.\n#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub expand: Option<{title}Expand>,\n");
-        let _ = write!(source, "/// Related rows of a {}.\n#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]\npub struct {title}Expand {{\n{expand}}}\n\n", model.label.to_lowercase());
+        let _ = write!(
+            body,
+            "/// Related rows that the query asked for.\n#[serde(default, skip_serializing_if = \"Option::is_none\")]\npub expand: Option<{title}Expand>,\n"
+        );
+        let _ = write!(
+            source,
+            "/// Related rows of a {}.\n#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]\npub struct {title}Expand {{\n{expand}}}\n\n",
+            model.label.to_lowercase()
+        );
     }
-    let _ = write!(source, "{}{DERIVE}pub struct {title} {{\n{body}}}\n\n", doc(&[&model.description, &model.label]));
-    let _ = write!(source, "impl Row for {title} {{ const MODEL: &'static str = \"{name}\"; const COLLECTION: &'static str = \"{}\"; fn id(&self) -> &str {{ &self.id }} fn rev(&self) -> i64 {{ self.rev }} }}\n\n", model.plural);
+    let _ = write!(
+        source,
+        "{}{DERIVE}pub struct {title} {{\n{body}}}\n\n",
+        doc(&[&model.description, &model.label])
+    );
+    let _ = write!(
+        source,
+        "impl Row for {title} {{ const MODEL: &'static str = \"{name}\"; const COLLECTION: &'static str = \"{}\"; fn id(&self) -> &str {{ &self.id }} fn rev(&self) -> i64 {{ self.rev }} }}\n\n",
+        model.plural
+    );
     source
 }
 
@@ -91,10 +134,16 @@ fn enum_of(owner: &str, name: &str, field: &Field) -> String {
     }
     let title = enum_name(owner, name);
     let mut source = String::new();
-    let (mut variants, mut words, mut labels, mut all) = (String::new(), String::new(), String::new(), String::new());
+    let (mut variants, mut words, mut labels, mut all) =
+        (String::new(), String::new(), String::new(), String::new());
     for value in &field.values {
         let variant = pascal(&value.name);
-        let _ = write!(variants, "{}#[serde(rename = \"{}\")]\n{variant},\n", doc(&[&value.label]), value.name);
+        let _ = write!(
+            variants,
+            "{}#[serde(rename = \"{}\")]\n{variant},\n",
+            doc(&[&value.label]),
+            value.name
+        );
         let _ = writeln!(words, "Self::{variant} => \"{}\",", value.name);
         let _ = writeln!(labels, "Self::{variant} => \"{}\",", value.label);
         let _ = write!(all, "Self::{variant}, ");
@@ -107,6 +156,9 @@ fn enum_of(owner: &str, name: &str, field: &Field) -> String {
     source
 }
 
-fn ordered<'a>(order: &'a [String], fields: &'a std::collections::BTreeMap<String, Field>) -> impl Iterator<Item = (&'a String, &'a Field)> {
+fn ordered<'a>(
+    order: &'a [String],
+    fields: &'a std::collections::BTreeMap<String, Field>,
+) -> impl Iterator<Item = (&'a String, &'a Field)> {
     order.iter().filter_map(|name| fields.get_key_value(name))
 }

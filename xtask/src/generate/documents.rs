@@ -8,8 +8,14 @@ use spec::model::{FunctionKind, Spec};
 
 /// Writes everything in `schema/generated/`.
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
-    outputs.add("schema/generated/openapi.json", pretty(&spec::openapi::document(spec))?);
-    outputs.add("schema/generated/spec.schema.json", pretty(&spec::language::json_schema())?);
+    outputs.add(
+        "schema/generated/openapi.json",
+        pretty(&spec::openapi::document(spec))?,
+    );
+    outputs.add(
+        "schema/generated/spec.schema.json",
+        pretty(&spec::language::json_schema())?,
+    );
     outputs.add("schema/generated/registry.json", pretty(&registry(spec))?);
     Ok(())
 }

@@ -13,20 +13,42 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
         models.insert(name.clone(), describe(model));
     }
     for (name, ty) in &spec.types {
-        let used = spec.operations.values().any(|operation| operation.body.as_ref() == Some(name));
+        let used = spec
+            .operations
+            .values()
+            .any(|operation| operation.body.as_ref() == Some(name));
         if used {
-            let fields: Vec<Value> = ty.order.iter().filter_map(|field| Some(descriptor(field, ty.fields.get(field)?))).collect();
+            let fields: Vec<Value> = ty
+                .order
+                .iter()
+                .filter_map(|field| Some(descriptor(field, ty.fields.get(field)?)))
+                .collect();
             models.insert(name.clone(), json!({"fields": fields}));
         }
     }
-    outputs.add("frontend/src/generated/forms.json", serde_json::to_string(&models)? + "\n");
-    let module = format!("{}/// Descriptors by model or body type, as JSON.\npub const FORMS: &str = include_str!(\"forms.json\");\n", header("Descriptors of every form and table."));
-    outputs.add("frontend/src/generated/forms.rs", super::rust::format(&module)?);
+    outputs.add(
+        "frontend/src/generated/forms.json",
+        serde_json::to_string(&models)? + "\n",
+    );
+    let module = format!(
+        "{}/// Descriptors by model or body type, as JSON.\npub const FORMS: &str = include_str!(\"forms.json\");\n",
+        header("Descriptors of every form and table.")
+    );
+    outputs.add(
+        "frontend/src/generated/forms.rs",
+        super::rust::format(&module)?,
+    );
     Ok(())
 }
 
 fn describe(model: &Model) -> Value {
-    let fields: Vec<Value> = model.order.iter().filter_map(|name| Some((name, model.fields.get(name)?))).filter(|(_, field)| field.kind != Kind::Many && field.kind != Kind::Secret).map(|(name, field)| descriptor(name, field)).collect();
+    let fields: Vec<Value> = model
+        .order
+        .iter()
+        .filter_map(|name| Some((name, model.fields.get(name)?)))
+        .filter(|(_, field)| field.kind != Kind::Many && field.kind != Kind::Secret)
+        .map(|(name, field)| descriptor(name, field))
+        .collect();
     json!({"label": model.label, "fields": fields, "table": model.views.table, "form": model.views.form, "title": model.views.title})
 }
 
@@ -39,7 +61,14 @@ fn descriptor(name: &str, field: &Field) -> Value {
             }
         }
         if !field.values.is_empty() {
-            keys.insert("values".into(), field.values.iter().map(|value| json!([value.name, value.label])).collect());
+            keys.insert(
+                "values".into(),
+                field
+                    .values
+                    .iter()
+                    .map(|value| json!([value.name, value.label]))
+                    .collect(),
+            );
         }
         if let Some(to) = &field.to {
             keys.insert("to".into(), json!(to));

@@ -6,7 +6,8 @@ use spec::model::{Function, FunctionKind, Spec};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-const HEADER: &str = "# @generated from schema/ by ./x generate. Change the schema, not this file.\n\n";
+const HEADER: &str =
+    "# @generated from schema/ by ./x generate. Change the schema, not this file.\n\n";
 const COMPATIBILITY_DATE: &str = "2026-03-01";
 
 /// Stands for the deployment's own database and namespaces: locally any fixed text
@@ -19,7 +20,10 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) {
     for (name, function) in &spec.functions {
         match function.kind {
             FunctionKind::Gateway => outputs.add("wrangler.toml", gateway(name, function)),
-            FunctionKind::Http => outputs.add(format!("functions/{name}/wrangler.toml"), area(spec, name, function)),
+            FunctionKind::Http => outputs.add(
+                format!("functions/{name}/wrangler.toml"),
+                area(spec, name, function),
+            ),
         }
     }
 }
@@ -31,35 +35,59 @@ fn gateway(name: &str, function: &Function) -> String {
         database()
     );
     for other in &function.depends_on {
-        let _ = write!(text, "\n[[services]]\nbinding = \"{}\"\nservice = \"coachwork-{other}\"\n", other.to_uppercase());
+        let _ = write!(
+            text,
+            "\n[[services]]\nbinding = \"{}\"\nservice = \"coachwork-{other}\"\n",
+            other.to_uppercase()
+        );
     }
     text
 }
 
 fn area(spec: &Spec, name: &str, function: &Function) -> String {
-    let mut text = format!("{HEADER}# {}\nname = \"coachwork-{name}\"\nmain = \"build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[observability]\nenabled = true\n", function.description);
+    let mut text = format!(
+        "{HEADER}# {}\nname = \"coachwork-{name}\"\nmain = \"build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[observability]\nenabled = true\n",
+        function.description
+    );
     for store in &function.datastores {
         let binding = match store.as_str() {
             "db" => database(),
             "kv" => format!("[[kv_namespaces]]\nbinding = \"KV\"\nid = \"{KV_ID}\"\n"),
-            _ => "[[r2_buckets]]\nbinding = \"BLOBS\"\nbucket_name = \"coachwork-blobs\"\n".to_owned(),
+            _ => "[[r2_buckets]]\nbinding = \"BLOBS\"\nbucket_name = \"coachwork-blobs\"\n"
+                .to_owned(),
         };
         let _ = write!(text, "\n{binding}");
     }
-    let targets: BTreeSet<String> = produced(spec, function).iter().flat_map(|event| consumers(spec, event)).collect();
+    let targets: BTreeSet<String> = produced(spec, function)
+        .iter()
+        .flat_map(|event| consumers(spec, event))
+        .collect();
     for target in targets {
-        let _ = write!(text, "\n[[queues.producers]]\nbinding = \"QUEUE_{}\"\nqueue = \"coachwork-{target}\"\n", target.to_uppercase());
+        let _ = write!(
+            text,
+            "\n[[queues.producers]]\nbinding = \"QUEUE_{}\"\nqueue = \"coachwork-{target}\"\n",
+            target.to_uppercase()
+        );
     }
     if !function.consumes.is_empty() {
-        let _ = write!(text, "\n[[queues.consumers]]\nqueue = \"coachwork-{name}\"\nmax_batch_size = 10\nmax_batch_timeout = 1\nmax_retries = 10\ndead_letter_queue = \"coachwork-{name}-dead\"\n");
+        let _ = write!(
+            text,
+            "\n[[queues.consumers]]\nqueue = \"coachwork-{name}\"\nmax_batch_size = 10\nmax_batch_timeout = 1\nmax_retries = 10\ndead_letter_queue = \"coachwork-{name}-dead\"\n"
+        );
     }
     if !function.schedule.is_empty() {
-        let crons: Vec<String> = function.schedule.iter().map(|cron| format!("\"{cron}\"")).collect();
+        let crons: Vec<String> = function
+            .schedule
+            .iter()
+            .map(|cron| format!("\"{cron}\""))
+            .collect();
         let _ = write!(text, "\n[triggers]\ncrons = [{}]\n", crons.join(", "));
     }
     text
 }
 
 fn database() -> String {
-    format!("[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"coachwork\"\ndatabase_id = \"{DATABASE_ID}\"\n")
+    format!(
+        "[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"coachwork\"\ndatabase_id = \"{DATABASE_ID}\"\n"
+    )
 }

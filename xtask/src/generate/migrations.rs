@@ -26,7 +26,9 @@ struct State {
 /// Freezes the columns of `spec` and adds the next migrations, if any are due.
 pub fn plan(root: &Path, spec: &mut Spec, outputs: &mut Outputs) -> Result<()> {
     let state: Option<State> = match std::fs::read_to_string(root.join(STATE)) {
-        Ok(text) => Some(serde_json::from_str(&text).with_context(|| format!("{STATE} cannot be read"))?),
+        Ok(text) => {
+            Some(serde_json::from_str(&text).with_context(|| format!("{STATE} cannot be read"))?)
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(error.into()),
     };
@@ -40,15 +42,26 @@ pub fn plan(root: &Path, spec: &mut Spec, outputs: &mut Outputs) -> Result<()> {
     let (before, seeded) = match state {
         Some(state) => (state.spec, state.seeds),
         None => {
-            let system = std::fs::read_to_string(root.join("schema/system.sql")).context("reading schema/system.sql")?;
+            let system = std::fs::read_to_string(root.join("schema/system.sql"))
+                .context("reading schema/system.sql")?;
             add("system", &system);
-            (Spec { spec: 1, ..Spec::default() }, BTreeMap::new())
+            (
+                Spec {
+                    spec: 1,
+                    ..Spec::default()
+                },
+                BTreeMap::new(),
+            )
         }
     };
     diff::freeze_columns(spec, &before);
     let steps = diff::plan(&before, spec).or_else(|faults| {
         let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        bail!("{} changes would lose stored values:\n  {}", list.len(), list.join("\n  "))
+        bail!(
+            "{} changes would lose stored values:\n  {}",
+            list.len(),
+            list.join("\n  ")
+        )
     })?;
     if !steps.is_empty() {
         let body: Vec<String> = steps
@@ -58,7 +71,11 @@ pub fn plan(root: &Path, spec: &mut Spec, outputs: &mut Outputs) -> Result<()> {
                 None => format!("-- {}\n", step.note),
             })
             .collect();
-        let summary = if before.models.is_empty() { "models" } else { "change" };
+        let summary = if before.models.is_empty() {
+            "models"
+        } else {
+            "change"
+        };
         add(summary, &body.join("\n"));
     }
     let mut digests = BTreeMap::new();
@@ -68,8 +85,18 @@ pub fn plan(root: &Path, spec: &mut Spec, outputs: &mut Outputs) -> Result<()> {
         }
         digests.insert(seed.name, seed.digest);
     }
-    let stored = Spec { models: spec.models.clone(), spec: 1, ..Spec::default() };
-    outputs.add(STATE, serde_json::to_string_pretty(&State { spec: stored, seeds: digests })? + "\n");
+    let stored = Spec {
+        models: spec.models.clone(),
+        spec: 1,
+        ..Spec::default()
+    };
+    outputs.add(
+        STATE,
+        serde_json::to_string_pretty(&State {
+            spec: stored,
+            seeds: digests,
+        })? + "\n",
+    );
     Ok(())
 }
 
@@ -79,6 +106,14 @@ fn last_number(folder: &Path) -> Result<u32> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
         Err(error) => return Err(error.into()),
     };
-    let numbers = entries.flatten().filter_map(|entry| entry.file_name().to_string_lossy().split('_').next()?.parse().ok());
+    let numbers = entries.flatten().filter_map(|entry| {
+        entry
+            .file_name()
+            .to_string_lossy()
+            .split('_')
+            .next()?
+            .parse()
+            .ok()
+    });
     Ok(numbers.max().unwrap_or(0))
 }

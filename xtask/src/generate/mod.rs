@@ -41,7 +41,14 @@ fn run_in(root: &Path, check: bool) -> Result<()> {
 
     if !check {
         let written = outputs.write(root)?;
-        println!("· generated: {}", if written == 0 { "nothing changed".to_owned() } else { format!("{written} files written") });
+        println!(
+            "· generated: {}",
+            if written == 0 {
+                "nothing changed".to_owned()
+            } else {
+                format!("{written} files written")
+            }
+        );
         return Ok(());
     }
     let stale = outputs.stale(root);
@@ -49,5 +56,9 @@ fn run_in(root: &Path, check: bool) -> Result<()> {
         println!("· generated: up to date");
         return Ok(());
     }
-    bail!("{} generated files differ from schema/; run ./x generate\n  {}", stale.len(), stale.join("\n  "))
+    bail!(
+        "{} generated files differ from schema/; run ./x generate\n  {}",
+        stale.len(),
+        stale.join("\n  ")
+    )
 }

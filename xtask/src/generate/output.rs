@@ -39,8 +39,15 @@ impl Outputs {
 
     /// Names of files that are missing, different, or should not be there.
     pub fn stale(&self, root: &Path) -> Vec<String> {
-        let differs = |(path, content): &(&String, &String)| std::fs::read_to_string(root.join(path)).map_or(true, |old| old != **content);
-        let mut stale: Vec<String> = self.files.iter().filter(differs).map(|(path, _)| path.clone()).collect();
+        let differs = |(path, content): &(&String, &String)| {
+            std::fs::read_to_string(root.join(path)).map_or(true, |old| old != **content)
+        };
+        let mut stale: Vec<String> = self
+            .files
+            .iter()
+            .filter(differs)
+            .map(|(path, _)| path.clone())
+            .collect();
         stale.extend(self.orphans(root));
         stale
     }
@@ -56,9 +63,14 @@ impl Outputs {
             .collect();
         let mut orphans = Vec::new();
         for folder in folders {
-            let Ok(entries) = std::fs::read_dir(root.join(&folder)) else { continue };
+            let Ok(entries) = std::fs::read_dir(root.join(&folder)) else {
+                continue;
+            };
             for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
-                let path = folder.join(entry.file_name()).to_string_lossy().into_owned();
+                let path = folder
+                    .join(entry.file_name())
+                    .to_string_lossy()
+                    .into_owned();
                 if !self.files.contains_key(&path) {
                     orphans.push(path);
                 }

@@ -17,19 +17,29 @@ pub fn spec(root: &Path) -> Result<Spec> {
         documents.push(document(root, &path, None)?);
     }
     for path in operations {
-        let function = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let function = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
         documents.push(document(root, &path, function)?);
     }
     load(documents).or_else(|faults| {
         let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        bail!("schema/ has {} faults:\n  {}", list.len(), list.join("\n  "))
+        bail!(
+            "schema/ has {} faults:\n  {}",
+            list.len(),
+            list.join("\n  ")
+        )
     })
 }
 
 /// The YAML files of a folder, by name.
 pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = match std::fs::read_dir(folder) {
-        Ok(entries) => entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect(),
+        Ok(entries) => entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
+            .collect(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error.into()),
     };
@@ -39,11 +49,20 @@ pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// A YAML file as JSON.
 pub fn yaml(path: &Path) -> Result<Value> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     yaml_serde::from_str(&text).with_context(|| format!("{} is not YAML", path.display()))
 }
 
 fn document(root: &Path, path: &Path, function: Option<String>) -> Result<Document> {
-    let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
-    Ok(Document { name, function, value: yaml(path)? })
+    let name = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned();
+    Ok(Document {
+        name,
+        function,
+        value: yaml(path)?,
+    })
 }

@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 
 /// The first lines of every generated Rust file. `why` is the module's own sentence.
 pub fn header(why: &str) -> String {
-    format!("// @generated from schema/ by ./x generate. Change the schema, not this file.\n\n//! {why}\n\n")
+    format!(
+        "// @generated from schema/ by ./x generate. Change the schema, not this file.\n\n//! {why}\n\n"
+    )
 }
 
 /// Formats source as `cargo fmt` would.
@@ -20,10 +22,17 @@ pub fn format(source: &str) -> Result<String> {
         .stderr(Stdio::piped())
         .spawn()
         .context("rustfmt is needed to write generated code")?;
-    child.stdin.take().context("rustfmt takes no input")?.write_all(source.as_bytes())?;
+    child
+        .stdin
+        .take()
+        .context("rustfmt takes no input")?
+        .write_all(source.as_bytes())?;
     let output = child.wait_with_output()?;
     if !output.status.success() {
-        bail!("rustfmt refused generated code: {}\n{source}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "rustfmt refused generated code: {}\n{source}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(String::from_utf8(output.stdout)?)
 }
@@ -37,7 +46,10 @@ pub fn type_of(owner: &str, name: &str, field: &Field) -> String {
         Kind::Enum => enum_name(owner, name),
         Kind::Enums => format!("Vec<{}>", enum_name(owner, name)),
         Kind::List => format!("Vec<{}>", item(field.of.as_deref().unwrap_or("json"))),
-        Kind::Object => field.of.as_deref().map_or_else(|| "serde_json::Value".into(), pascal),
+        Kind::Object => field
+            .of
+            .as_deref()
+            .map_or_else(|| "serde_json::Value".into(), pascal),
         Kind::Json => "serde_json::Value".into(),
         Kind::Secret => "crate::Secret".into(),
         _ => "String".into(),
@@ -50,7 +62,9 @@ fn item(of: &str) -> String {
         "float" => "f64".into(),
         "bool" => "bool".into(),
         "json" => "serde_json::Value".into(),
-        "text" | "markdown" | "email" | "url" | "slug" | "date" | "datetime" | "ref" | "user" => "String".into(),
+        "text" | "markdown" | "email" | "url" | "slug" | "date" | "datetime" | "ref" | "user" => {
+            "String".into()
+        }
         name => pascal(name),
     }
 }
@@ -62,14 +76,29 @@ pub fn enum_name(owner: &str, name: &str) -> String {
 
 /// A field's name in Rust: `type` → `r#type`.
 pub fn ident(name: &str) -> String {
-    const WORDS: [&str; 14] = ["type", "match", "ref", "move", "use", "self", "fn", "in", "for", "loop", "where", "enum", "mod", "async"];
-    if WORDS.contains(&name) { format!("r#{name}") } else { name.to_owned() }
+    const WORDS: [&str; 14] = [
+        "type", "match", "ref", "move", "use", "self", "fn", "in", "for", "loop", "where", "enum",
+        "mod", "async",
+    ];
+    if WORDS.contains(&name) {
+        format!("r#{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// One line of documentation; never empty.
 pub fn doc(words: &[&str]) -> String {
-    let text = words.iter().find(|text| !text.is_empty()).copied().unwrap_or("See the schema.");
+    let text = words
+        .iter()
+        .find(|text| !text.is_empty())
+        .copied()
+        .unwrap_or("See the schema.");
     let text = text.replace('\n', " ");
-    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    let end = if text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     format!("/// {text}{end}\n")
 }

@@ -23,7 +23,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("records", &["spec", "ports"]),
     (
         "edge",
-        &["ports", "contract", "spec", "records", "cloudflare", "native"],
+        &[
+            "ports",
+            "contract",
+            "spec",
+            "records",
+            "cloudflare",
+            "native",
+        ],
     ),
     ("cloudflare", &["ports"]),
     ("native", &["ports"]),

@@ -31,14 +31,26 @@ pub(crate) enum Proof {
 ///
 /// # Errors
 /// Validation on `field`.
-pub(crate) fn acceptable(field: &str, password: &str, email: &str, name: &str) -> Result<(), Error> {
+pub(crate) fn acceptable(
+    field: &str,
+    password: &str,
+    email: &str,
+    name: &str,
+) -> Result<(), Error> {
     let lower = password.to_lowercase();
     if COMMON.lines().any(|common| common == lower) {
         let message = "This password is among the first that are guessed. Choose another, such as a sentence.";
         return Err(Error::field(field, "common", message));
     }
-    if [email, name].into_iter().any(|own| own.to_lowercase() == lower) {
-        return Err(Error::field(field, "own", "Your e-mail and your name are no secrets. Choose another password."));
+    if [email, name]
+        .into_iter()
+        .any(|own| own.to_lowercase() == lower)
+    {
+        return Err(Error::field(
+            field,
+            "own",
+            "Your e-mail and your name are no secrets. Choose another password.",
+        ));
     }
     Ok(())
 }
@@ -51,7 +63,9 @@ pub(crate) fn acceptable(field: &str, password: &str, email: &str, name: &str) -
 pub(crate) fn hash(cx: &Cx, password: &str) -> Result<String, Error> {
     let mut salt = [0; 16];
     cx.ports.entropy.fill(&mut salt);
-    let hash = argon2id()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(told)?;
+    let hash = argon2id()?
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map_err(told)?;
     Ok(hash.to_string())
 }
 
@@ -63,10 +77,13 @@ pub(crate) fn hash(cx: &Cx, password: &str) -> Result<String, Error> {
 pub(crate) fn check(password: &str, stored: Option<&str>) -> Result<Proof, Error> {
     let argon2id = argon2id()?;
     let Some(stored) = stored else {
-        argon2id.hash_password_with_salt(password.as_bytes(), &[0; 16]).map_err(told)?;
+        argon2id
+            .hash_password_with_salt(password.as_bytes(), &[0; 16])
+            .map_err(told)?;
         return Ok(Proof::Wrong);
     };
-    let hash = PasswordHash::new(stored).map_err(|error| Error::internal(format!("a stored hash: {error}")))?;
+    let hash = PasswordHash::new(stored)
+        .map_err(|error| Error::internal(format!("a stored hash: {error}")))?;
     match argon2id.verify_password(password.as_bytes(), &hash) {
         Ok(()) if is_current(&hash) => Ok(Proof::Right),
         Ok(()) => Ok(Proof::RightButOld),
@@ -77,13 +94,16 @@ pub(crate) fn check(password: &str, stored: Option<&str>) -> Result<Proof, Error
 
 fn is_current(hash: &PasswordHash) -> bool {
     let params = Params::try_from(hash).ok();
-    let same = |params: Params| (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY_KIB, PASSES, LANES);
+    let same = |params: Params| {
+        (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY_KIB, PASSES, LANES)
+    };
     hash.algorithm == Algorithm::Argon2id.ident() && params.is_some_and(same)
 }
 
 fn argon2id() -> Result<Argon2<'static>, Error> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(HASH_BYTES));
-    let params = params.map_err(|error| Error::internal(format!("argon2's parameters: {error}")))?;
+    let params =
+        params.map_err(|error| Error::internal(format!("argon2's parameters: {error}")))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -110,11 +130,23 @@ mod tests {
 
     #[test]
     fn guessed_and_own_passwords_are_refused() {
-        for refused in ["Password123", "QWERTYUIOP", "ana@example.org", "ANA BELLA GYM"] {
+        for refused in [
+            "Password123",
+            "QWERTYUIOP",
+            "ana@example.org",
+            "ANA BELLA GYM",
+        ] {
             let error = acceptable("new", refused, "ana@example.org", "Ana Bella Gym").unwrap_err();
-            assert_eq!((error.code.status(), error.details[0].path.as_str()), (422, "new"), "{refused}");
+            assert_eq!(
+                (error.code.status(), error.details[0].path.as_str()),
+                (422, "new"),
+                "{refused}"
+            );
         }
-        assert_eq!(acceptable("new", "three green kettlebells", "ana@example.org", "Ana"), Ok(()));
+        assert_eq!(
+            acceptable("new", "three green kettlebells", "ana@example.org", "Ana"),
+            Ok(())
+        );
     }
 
     #[test]
@@ -122,14 +154,35 @@ mod tests {
         let phc = |memory: u32| {
             let params = Params::new(memory, 1, 1, Some(32)).unwrap();
             let old = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-            old.hash_password_with_salt(b"three green kettlebells", &[7; 16]).unwrap().to_string()
+            old.hash_password_with_salt(b"three green kettlebells", &[7; 16])
+                .unwrap()
+                .to_string()
         };
-        let today = argon2id().unwrap().hash_password_with_salt(b"three green kettlebells", &[7; 16]).unwrap().to_string();
-        assert!(today.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{today}");
-        assert_eq!(check("three green kettlebells", Some(&today)), Ok(Proof::Right));
-        assert_eq!(check("three green kettlebells", Some(&phc(64))), Ok(Proof::RightButOld));
-        assert_eq!(check("Three green kettlebells", Some(&today)), Ok(Proof::Wrong));
+        let today = argon2id()
+            .unwrap()
+            .hash_password_with_salt(b"three green kettlebells", &[7; 16])
+            .unwrap()
+            .to_string();
+        assert!(
+            today.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{today}"
+        );
+        assert_eq!(
+            check("three green kettlebells", Some(&today)),
+            Ok(Proof::Right)
+        );
+        assert_eq!(
+            check("three green kettlebells", Some(&phc(64))),
+            Ok(Proof::RightButOld)
+        );
+        assert_eq!(
+            check("Three green kettlebells", Some(&today)),
+            Ok(Proof::Wrong)
+        );
         assert_eq!(check("three green kettlebells", None), Ok(Proof::Wrong));
-        assert_eq!(check("x", Some("no hash")).unwrap_err().code, ports::Code::Internal);
+        assert_eq!(
+            check("x", Some("no hash")).unwrap_err().code,
+            ports::Code::Internal
+        );
     }
 }

@@ -6,7 +6,10 @@ use ports::Method;
 use serde_json::json;
 
 fn each_call(mut run: impl FnMut(usize, fn() -> Disturbance, bool) -> bool) {
-    for (disturb, written) in [((|| Disturbance::Before) as fn() -> Disturbance, false), (|| Disturbance::After, true)] {
+    for (disturb, written) in [
+        ((|| Disturbance::Before) as fn() -> Disturbance, false),
+        (|| Disturbance::After, true),
+    ] {
         let mut at = 0;
         while run(at, disturb, written) {
             at += 1;
@@ -20,7 +23,15 @@ fn a_registration_leaves_a_whole_account_or_none() {
     each_call(|at, disturb, written| {
         let world = World::new();
         let (ports, happened) = disturbed(world.ports(), at, disturb());
-        let answer = send(ports, request(Method::Post, "/api/auth/register", None, &registration("ana")));
+        let answer = send(
+            ports,
+            request(
+                Method::Post,
+                "/api/auth/register",
+                None,
+                &registration("ana"),
+            ),
+        );
         if !happened.get() {
             assert_eq!(answer.status, 201);
             return false;
@@ -50,7 +61,15 @@ fn a_refresh_whose_answer_was_lost_is_repeated() {
         let world = World::new();
         let token = world.register("ana").refresh;
         let (ports, happened) = disturbed(world.ports(), at, disturb());
-        let answer = send(ports, request(Method::Post, "/api/auth/refresh", None, &json!({ "refresh_token": token })));
+        let answer = send(
+            ports,
+            request(
+                Method::Post,
+                "/api/auth/refresh",
+                None,
+                &json!({ "refresh_token": token }),
+            ),
+        );
         if !happened.get() {
             assert_eq!(answer.status, 200);
             return false;
@@ -70,17 +89,26 @@ fn a_password_change_is_whole_or_none() {
     each_call(|at, disturb, _| {
         let world = World::new();
         let ana = world.register("ana");
-        let other = world.login("ana", PASSWORD).text("/refresh_token").to_owned();
+        let other = world
+            .login("ana", PASSWORD)
+            .text("/refresh_token")
+            .to_owned();
         let body = json!({ "current": PASSWORD, "new": "four red kettlebells" });
         let (ports, happened) = disturbed(world.ports(), at, disturb());
-        let answer = send(ports, request(Method::Post, "/api/auth/password", Some(&ana.access), &body));
+        let answer = send(
+            ports,
+            request(Method::Post, "/api/auth/password", Some(&ana.access), &body),
+        );
         if !happened.get() {
             assert_eq!(answer.status, 204);
             return false;
         }
         assert_eq!(answer.status, 500, "at {at}");
         let changed = world.audited("password.changed") == 1;
-        assert_eq!(world.login("ana", "four red kettlebells").status == 200, changed);
+        assert_eq!(
+            world.login("ana", "four red kettlebells").status == 200,
+            changed
+        );
         assert_eq!(world.refresh(&other).status == 401, changed);
         true
     });
@@ -92,11 +120,25 @@ fn a_workspace_is_whole_or_none() {
     let ana = world.register("ana");
     for disturb in [|| Disturbance::Before, || Disturbance::After] {
         let (ports, happened) = disturbed(world.ports(), 0, disturb());
-        let answer = send(ports, request(Method::Post, "/api/workspaces", Some(&ana.access), &json!({ "name": "Gym" })));
+        let answer = send(
+            ports,
+            request(
+                Method::Post,
+                "/api/workspaces",
+                Some(&ana.access),
+                &json!({ "name": "Gym" }),
+            ),
+        );
         assert_eq!((answer.status, happened.get()), (500, true));
         let workspaces = world.count("SELECT count(*) FROM workspaces");
-        assert_eq!(world.count("SELECT count(*) FROM spaces WHERE kind = 'workspace'"), workspaces);
-        assert_eq!(world.count("SELECT count(*) FROM memberships WHERE role = 'admin'"), workspaces);
+        assert_eq!(
+            world.count("SELECT count(*) FROM spaces WHERE kind = 'workspace'"),
+            workspaces
+        );
+        assert_eq!(
+            world.count("SELECT count(*) FROM memberships WHERE role = 'admin'"),
+            workspaces
+        );
     }
     assert_eq!(world.count("SELECT count(*) FROM workspaces"), 1);
 }
@@ -107,11 +149,21 @@ fn a_member_is_added_with_its_audit_entry_or_not_at_all() {
         let world = World::new();
         let ana = world.register("ana");
         world.register("ben");
-        let gym = world.post("/api/workspaces", Some(&ana.access), json!({ "name": "Gym" })).text("/id").to_owned();
+        let gym = world
+            .post(
+                "/api/workspaces",
+                Some(&ana.access),
+                json!({ "name": "Gym" }),
+            )
+            .text("/id")
+            .to_owned();
         let body = json!({ "email": email("ben"), "role": "mentor" });
         let path = format!("/api/workspaces/{gym}/members");
         let (ports, happened) = disturbed(world.ports(), at, disturb());
-        let answer = send(ports, request(Method::Post, &path, Some(&ana.access), &body));
+        let answer = send(
+            ports,
+            request(Method::Post, &path, Some(&ana.access), &body),
+        );
         if !happened.get() {
             assert_eq!(answer.status, 201);
             return false;

@@ -6,14 +6,22 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 
 fn workspace(world: &World, owner: &Person) -> String {
-    let answer = world.post("/api/workspaces", Some(&owner.access), json!({ "name": "Gym" }));
+    let answer = world.post(
+        "/api/workspaces",
+        Some(&owner.access),
+        json!({ "name": "Gym" }),
+    );
     assert_eq!(answer.status, 201, "{answer:?}");
     answer.text("/id").to_owned()
 }
 
 fn add(world: &World, by: &Person, workspace: &str, name: &str, role: &str) -> Answer {
     let body = json!({ "email": email(name), "role": role });
-    world.post(&format!("/api/workspaces/{workspace}/members"), Some(&by.access), body)
+    world.post(
+        &format!("/api/workspaces/{workspace}/members"),
+        Some(&by.access),
+        body,
+    )
 }
 
 fn member(workspace: &str, person: &Person) -> String {
@@ -21,11 +29,21 @@ fn member(workspace: &str, person: &Person) -> String {
 }
 
 fn change(world: &World, by: &Person, workspace: &str, person: &Person, role: &str) -> Answer {
-    world.send(Method::Patch, &member(workspace, person), Some(&by.access), json!({ "role": role }))
+    world.send(
+        Method::Patch,
+        &member(workspace, person),
+        Some(&by.access),
+        json!({ "role": role }),
+    )
 }
 
 fn remove(world: &World, by: &Person, workspace: &str, person: &Person) -> Answer {
-    world.send(Method::Delete, &member(workspace, person), Some(&by.access), Value::Null)
+    world.send(
+        Method::Delete,
+        &member(workspace, person),
+        Some(&by.access),
+        Value::Null,
+    )
 }
 
 const ADMINS: &str = "SELECT count(*) FROM memberships WHERE role = 'admin' AND deleted_at IS NULL";
@@ -34,11 +52,27 @@ const ADMINS: &str = "SELECT count(*) FROM memberships WHERE role = 'admin' AND 
 fn whoever_opens_a_workspace_is_its_admin() {
     let world = World::new();
     let ana = world.register("ana");
-    let answer = world.post("/api/workspaces", Some(&ana.access), json!({ "name": "Gym", "description": "Iron" }));
-    assert_eq!((answer.status, answer.text("/name"), answer.text("/description")), (201, "Gym", "Iron"));
+    let answer = world.post(
+        "/api/workspaces",
+        Some(&ana.access),
+        json!({ "name": "Gym", "description": "Iron" }),
+    );
+    assert_eq!(
+        (
+            answer.status,
+            answer.text("/name"),
+            answer.text("/description")
+        ),
+        (201, "Gym", "Iron")
+    );
     assert_eq!(answer.text("/id"), answer.text("/space"));
     assert_eq!(world.audited("workspace.created"), 1);
-    let read = world.send(Method::Get, &format!("/api/workspaces/{}", answer.text("/id")), Some(&ana.access), Value::Null);
+    let read = world.send(
+        Method::Get,
+        &format!("/api/workspaces/{}", answer.text("/id")),
+        Some(&ana.access),
+        Value::Null,
+    );
     assert_eq!((read.status, &read.body), (200, &answer.body));
 }
 
@@ -48,19 +82,34 @@ fn an_admin_adds_changes_and_removes_members() {
     let (ana, ben) = (world.register("ana"), world.register("ben"));
     let gym = workspace(&world, &ana);
     let added = add(&world, &ana, &gym, "ben", "mentor");
-    assert_eq!((added.status, added.text("/user"), added.text("/role")), (201, ben.id.as_str(), "mentor"));
+    assert_eq!(
+        (added.status, added.text("/user"), added.text("/role")),
+        (201, ben.id.as_str(), "mentor")
+    );
     assert_eq!(add(&world, &ana, &gym, "ben", "mentee").status, 409);
     let changed = change(&world, &ana, &gym, &ben, "mentee");
     assert_eq!((changed.status, changed.text("/role")), (200, "mentee"));
-    assert_eq!(change(&world, &ana, &gym, &ben, "mentee").body, changed.body);
+    assert_eq!(
+        change(&world, &ana, &gym, &ben, "mentee").body,
+        changed.body
+    );
     assert_eq!(remove(&world, &ana, &gym, &ben).status, 204);
     assert_eq!(remove(&world, &ana, &gym, &ben).status, 404);
     assert_eq!(change(&world, &ana, &gym, &ben, "admin").status, 404);
     assert_eq!(add(&world, &ana, &gym, "ben", "mentor").status, 201);
     assert_eq!(remove(&world, &ben, &gym, &ben).status, 204);
-    let done = ["member.added", "member.changed", "member.removed", "member.left"].map(|action| world.audited(action));
+    let done = [
+        "member.added",
+        "member.changed",
+        "member.removed",
+        "member.left",
+    ]
+    .map(|action| world.audited(action));
     assert_eq!(done, [2, 1, 1, 1]);
-    assert_eq!(world.count(&format!("SELECT count(*) FROM audit WHERE space = '{gym}'")), 6);
+    assert_eq!(
+        world.count(&format!("SELECT count(*) FROM audit WHERE space = '{gym}'")),
+        6
+    );
 }
 
 #[test]
@@ -69,13 +118,20 @@ fn an_e_mail_without_an_account_cannot_be_added() {
     let ana = world.register("ana");
     let gym = workspace(&world, &ana);
     let refused = add(&world, &ana, &gym, "nobody", "mentor");
-    assert_eq!((refused.status, refused.text("/error/details/0/path")), (422, "email"));
+    assert_eq!(
+        (refused.status, refused.text("/error/details/0/path")),
+        (422, "email")
+    );
 }
 
 #[test]
 fn strangers_see_no_workspace_and_members_have_no_say() {
     let world = World::new();
-    let (ana, ben, eve) = (world.register("ana"), world.register("ben"), world.register("eve"));
+    let (ana, ben, eve) = (
+        world.register("ana"),
+        world.register("ben"),
+        world.register("eve"),
+    );
     let gym = workspace(&world, &ana);
     assert_eq!(add(&world, &ana, &gym, "ben", "mentor").status, 201);
     for (who, status) in [(&eve, 404), (&ben, 403)] {
@@ -85,12 +141,26 @@ fn strangers_see_no_workspace_and_members_have_no_say() {
         assert_eq!(remove(&world, who, &gym, &ana).status, status);
     }
     assert_eq!(remove(&world, &eve, &gym, &eve).status, 404);
-    for path in [format!("/api/workspaces/{gym}"), "/api/workspaces".into(), "/api/memberships".into(), "/api/audit".into()] {
+    for path in [
+        format!("/api/workspaces/{gym}"),
+        "/api/workspaces".into(),
+        "/api/memberships".into(),
+        "/api/audit".into(),
+    ] {
         let answer = world.send(Method::Get, &path, Some(&eve.access), Value::Null);
-        assert!(answer.status == 200 || answer.status == 404, "{path}: {answer:?}");
-        assert!(!answer.body.to_string().contains(&gym), "{path}: {answer:?}");
+        assert!(
+            answer.status == 200 || answer.status == 404,
+            "{path}: {answer:?}"
+        );
+        assert!(
+            !answer.body.to_string().contains(&gym),
+            "{path}: {answer:?}"
+        );
     }
-    assert_eq!(add(&world, &ana, "no-such-workspace", "ben", "mentor").status, 404);
+    assert_eq!(
+        add(&world, &ana, "no-such-workspace", "ben", "mentor").status,
+        404
+    );
 }
 
 #[test]
@@ -107,7 +177,12 @@ fn the_last_admin_can_neither_leave_nor_step_down() {
 }
 
 /// Two admins, who at once do what only one of them may.
-fn race(at: usize, first: fn(&World, &Person, &str, &Person) -> Answer, second: Method, body: Value) {
+fn race(
+    at: usize,
+    first: fn(&World, &Person, &str, &Person) -> Answer,
+    second: Method,
+    body: Value,
+) {
     let world = Rc::new(World::new());
     let (ana, ben) = (world.register("ana"), world.register("ben"));
     let gym = workspace(&world, &ana);
@@ -120,7 +195,11 @@ fn race(at: usize, first: fn(&World, &Person, &str, &Person) -> Answer, second: 
     };
     let (ports, happened) = disturbed(world.ports(), at, Disturbance::Other(Box::new(act)));
     let late = send(ports, request(second, &path, Some(&ana.access), &body));
-    assert_eq!((late.status, happened.get()), (409, true), "at {at}: {late:?}");
+    assert_eq!(
+        (late.status, happened.get()),
+        (409, true),
+        "at {at}: {late:?}"
+    );
     assert_eq!(world.count(ADMINS), 1);
 }
 
@@ -128,7 +207,12 @@ fn race(at: usize, first: fn(&World, &Person, &str, &Person) -> Answer, second: 
 fn two_admins_who_leave_at_once_leave_one() {
     for at in 0..2 {
         race(at, remove, Method::Delete, Value::Null);
-        race(at, |world, by, gym, who| change(world, by, gym, who, "mentor"), Method::Delete, Value::Null);
+        race(
+            at,
+            |world, by, gym, who| change(world, by, gym, who, "mentor"),
+            Method::Delete,
+            Value::Null,
+        );
         race(at, remove, Method::Patch, json!({ "role": "mentee" }));
     }
 }
@@ -142,11 +226,27 @@ fn an_admin_who_is_demoted_meanwhile_adds_nobody() {
     assert_eq!(add(&world, &ana, &gym, "ben", "admin").status, 201);
     let (other, workspace, by) = (Rc::clone(&world), gym.clone(), ana.clone());
     let demoted = ben.clone();
-    let act = move || assert_eq!(change(&other, &by, &workspace, &demoted, "mentor").status, 200);
+    let act = move || {
+        assert_eq!(
+            change(&other, &by, &workspace, &demoted, "mentor").status,
+            200
+        )
+    };
     let (ports, _) = disturbed(world.ports(), 1, Disturbance::Other(Box::new(act)));
     let body = json!({ "email": email("eve"), "role": "admin" });
-    let late = send(ports, request(Method::Post, &format!("/api/workspaces/{gym}/members"), Some(&ben.access), &body));
-    assert_eq!((late.status, world.count("SELECT count(*) FROM memberships")), (403, 2));
+    let late = send(
+        ports,
+        request(
+            Method::Post,
+            &format!("/api/workspaces/{gym}/members"),
+            Some(&ben.access),
+            &body,
+        ),
+    );
+    assert_eq!(
+        (late.status, world.count("SELECT count(*) FROM memberships")),
+        (403, 2)
+    );
 }
 
 #[test]
@@ -160,8 +260,20 @@ fn one_person_added_twice_at_once_is_a_member_once() {
         let act = move || assert_eq!(add(&other, &by, &workspace, "ben", "mentor").status, 201);
         let (ports, _) = disturbed(world.ports(), at, Disturbance::Other(Box::new(act)));
         let body = json!({ "email": email("ben"), "role": "admin" });
-        let late = send(ports, request(Method::Post, &format!("/api/workspaces/{gym}/members"), Some(&ana.access), &body));
-        assert_eq!((late.status, world.count("SELECT count(*) FROM memberships")), (409, 2), "at {at}");
+        let late = send(
+            ports,
+            request(
+                Method::Post,
+                &format!("/api/workspaces/{gym}/members"),
+                Some(&ana.access),
+                &body,
+            ),
+        );
+        assert_eq!(
+            (late.status, world.count("SELECT count(*) FROM memberships")),
+            (409, 2),
+            "at {at}"
+        );
     }
 }
 
@@ -177,6 +289,14 @@ fn a_member_who_becomes_the_last_admin_while_leaving_stays() {
         assert_eq!(remove(&other, &ana, &workspace, &ana).status, 204);
     };
     let (ports, _) = disturbed(world.ports(), 1, Disturbance::Other(Box::new(act)));
-    let late = send(ports, request(Method::Delete, &member(&gym, &ben), Some(&ben.access), &Value::Null));
+    let late = send(
+        ports,
+        request(
+            Method::Delete,
+            &member(&gym, &ben),
+            Some(&ben.access),
+            &Value::Null,
+        ),
+    );
     assert_eq!((late.status, world.count(ADMINS)), (409, 1));
 }

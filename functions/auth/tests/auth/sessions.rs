@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 
 const DAY_MS: i64 = 86_400_000;
-const LIVE: &str = "SELECT count(*) FROM refresh_tokens WHERE spent_at IS NULL AND revoked_at IS NULL";
+const LIVE: &str =
+    "SELECT count(*) FROM refresh_tokens WHERE spent_at IS NULL AND revoked_at IS NULL";
 
 fn next(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
@@ -22,7 +23,17 @@ fn each_refresh_hands_out_the_next_token() {
         let answer = world.refresh(&token);
         let following = next(&answer);
         assert_ne!(following, token);
-        assert_eq!(world.send(Method::Get, "/api/auth/profile", Some(answer.text("/access_token")), Value::Null).status, 200);
+        assert_eq!(
+            world
+                .send(
+                    Method::Get,
+                    "/api/auth/profile",
+                    Some(answer.text("/access_token")),
+                    Value::Null
+                )
+                .status,
+            200
+        );
         token = following;
     }
     assert_eq!(world.count(LIVE), 1);
@@ -68,7 +79,10 @@ fn of_two_refreshes_at_once_one_spends_the_token_and_the_session_goes_on() {
         let race = move || assert_eq!(other.refresh(&same).status, 200);
         let (ports, happened) = disturbed(world.ports(), at, Disturbance::Other(Box::new(race)));
         let body = json!({ "refresh_token": token });
-        let answer = send(ports, request(Method::Post, "/api/auth/refresh", None, &body));
+        let answer = send(
+            ports,
+            request(Method::Post, "/api/auth/refresh", None, &body),
+        );
         assert!(happened.get());
         assert_eq!(world.count(LIVE), 1, "at {at}");
         assert_eq!(world.count("SELECT count(*) FROM refresh_tokens"), 3);
@@ -82,9 +96,24 @@ fn a_session_that_is_ended_while_it_is_refreshed_stays_ended() {
     let world = Rc::new(World::new());
     let ana = world.register("ana");
     let (other, same) = (Rc::clone(&world), ana.refresh.clone());
-    let end = move || assert_eq!(other.post("/api/auth/logout", None, json!({ "refresh_token": same })).status, 204);
+    let end = move || {
+        assert_eq!(
+            other
+                .post("/api/auth/logout", None, json!({ "refresh_token": same }))
+                .status,
+            204
+        )
+    };
     let (ports, _) = disturbed(world.ports(), 1, Disturbance::Other(Box::new(end)));
-    let answer = send(ports, request(Method::Post, "/api/auth/refresh", None, &json!({ "refresh_token": ana.refresh })));
+    let answer = send(
+        ports,
+        request(
+            Method::Post,
+            "/api/auth/refresh",
+            None,
+            &json!({ "refresh_token": ana.refresh }),
+        ),
+    );
     assert_eq!((answer.status, world.count(LIVE)), (401, 0));
 }
 
@@ -124,14 +153,23 @@ fn made_up_tokens_open_nothing() {
 
 fn by_cookie(world: &World, path: &str, token: &str, site: Option<&str>, body: &Value) -> Answer {
     let mut request = request(Method::Post, path, None, body);
-    request.headers.push(("cookie".into(), format!("cw_refresh={token}")));
-    request.headers.extend(site.map(|site| ("sec-fetch-site".to_owned(), site.to_owned())));
+    request
+        .headers
+        .push(("cookie".into(), format!("cw_refresh={token}")));
+    request
+        .headers
+        .extend(site.map(|site| ("sec-fetch-site".to_owned(), site.to_owned())));
     send(world.ports(), request)
 }
 
 fn cookie(answer: &Answer) -> String {
     let cookie = answer.header("set-cookie").unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("Secure") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly")
+            && cookie.contains("Secure")
+            && cookie.contains("SameSite=Strict"),
+        "{cookie}"
+    );
     assert!(cookie.contains("Path=/api/auth;"), "{cookie}");
     cookie.split(['=', ';']).nth(1).unwrap().to_owned()
 }
@@ -142,23 +180,49 @@ fn a_browsers_session_lives_in_a_cookie_that_only_our_pages_can_use() {
     world.register("ana");
     let body = json!({ "email": email("ana"), "password": PASSWORD, "session": "cookie" });
     let opened = world.post("/api/auth/login", None, body);
-    assert_eq!((opened.status, opened.body.get("refresh_token")), (200, None));
+    assert_eq!(
+        (opened.status, opened.body.get("refresh_token")),
+        (200, None)
+    );
     let token = cookie(&opened);
 
     for site in [None, Some("same-site"), Some("cross-site"), Some("none")] {
-        assert_eq!(by_cookie(&world, "/api/auth/refresh", &token, site, &json!({})).status, 403, "{site:?}");
-        assert_eq!(by_cookie(&world, "/api/auth/logout", &token, site, &json!({})).status, 403, "{site:?}");
+        assert_eq!(
+            by_cookie(&world, "/api/auth/refresh", &token, site, &json!({})).status,
+            403,
+            "{site:?}"
+        );
+        assert_eq!(
+            by_cookie(&world, "/api/auth/logout", &token, site, &json!({})).status,
+            403,
+            "{site:?}"
+        );
     }
     let own = Some("same-origin");
-    let to_body = by_cookie(&world, "/api/auth/refresh", &token, own, &json!({ "session": "body" }));
-    assert_eq!((to_body.status, to_body.text("/error/details/0/path")), (422, "session"));
+    let to_body = by_cookie(
+        &world,
+        "/api/auth/refresh",
+        &token,
+        own,
+        &json!({ "session": "body" }),
+    );
+    assert_eq!(
+        (to_body.status, to_body.text("/error/details/0/path")),
+        (422, "session")
+    );
     let refreshed = by_cookie(&world, "/api/auth/refresh", &token, own, &json!({}));
-    assert_eq!((refreshed.status, refreshed.body.get("refresh_token")), (200, None));
+    assert_eq!(
+        (refreshed.status, refreshed.body.get("refresh_token")),
+        (200, None)
+    );
     let token = cookie(&refreshed);
     let closed = by_cookie(&world, "/api/auth/logout", &token, own, &json!({}));
     assert_eq!((closed.status, cookie(&closed).as_str()), (204, ""));
     assert!(closed.header("set-cookie").unwrap().contains("Max-Age=0"));
-    assert_eq!(by_cookie(&world, "/api/auth/refresh", &token, own, &json!({})).status, 401);
+    assert_eq!(
+        by_cookie(&world, "/api/auth/refresh", &token, own, &json!({})).status,
+        401
+    );
 }
 
 #[test]
@@ -168,14 +232,24 @@ fn signing_out_ends_one_session_or_all() {
     let there = Person::from(&world.login("ana", PASSWORD));
     let third = Person::from(&world.login("ana", PASSWORD));
     let eve = world.register("eve");
-    let logout = |token: Option<&str>, body: Value| world.post("/api/auth/logout", token, body).status;
+    let logout =
+        |token: Option<&str>, body: Value| world.post("/api/auth/logout", token, body).status;
     assert_eq!(logout(None, json!({ "refresh_token": here.refresh })), 204);
     assert_eq!(logout(None, json!({ "refresh_token": here.refresh })), 204);
     assert_eq!(world.refresh(&here.refresh).status, 401);
     // What is over ends nothing else.
-    assert_eq!(logout(None, json!({ "refresh_token": here.refresh, "everywhere": true })), 401);
+    assert_eq!(
+        logout(
+            None,
+            json!({ "refresh_token": here.refresh, "everywhere": true })
+        ),
+        401
+    );
     let there = next(&world.refresh(&there.refresh));
-    assert_eq!(logout(Some(&third.access), json!({ "everywhere": true })), 204);
+    assert_eq!(
+        logout(Some(&third.access), json!({ "everywhere": true })),
+        204
+    );
     assert_eq!(world.refresh(&there).status, 401);
     assert_eq!(world.refresh(&third.refresh).status, 401);
     assert_eq!(world.refresh(&eve.refresh).status, 200);
@@ -189,7 +263,8 @@ fn the_sweep_takes_out_what_can_matter_no_more() {
     world.login("nobody", PASSWORD);
     world.sql("INSERT INTO idempotency (user, key, request_hash, response, created_at) VALUES ('u', 'k', 'h', '{}', '2026-11-21T12:00:00.000Z')");
     let counts = |world: &World| {
-        ["refresh_tokens", "attempts", "idempotency", "audit"].map(|table| world.count(&format!("SELECT count(*) FROM {table}")))
+        ["refresh_tokens", "attempts", "idempotency", "audit"]
+            .map(|table| world.count(&format!("SELECT count(*) FROM {table}")))
     };
     let fresh = next(&world.refresh(&ana.refresh));
     let before = counts(&world);
@@ -198,7 +273,11 @@ fn the_sweep_takes_out_what_can_matter_no_more() {
     world.advance(8 * DAY_MS);
     world.sweep();
     assert_eq!(counts(&world), [before[0], 0, 0, before[3]]);
-    assert_eq!(world.refresh(&ana.refresh).status, 401, "a spent token is known as long as it could be used");
+    assert_eq!(
+        world.refresh(&ana.refresh).status,
+        401,
+        "a spent token is known as long as it could be used"
+    );
     assert_eq!(world.refresh(&fresh).status, 401);
     world.advance(83 * DAY_MS);
     world.sweep();

@@ -24,11 +24,17 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn text(&self, pointer: &str) -> &str {
-        self.body.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {self:?}"))
+        self.body
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("no {pointer} in {self:?}"))
     }
 }
 
@@ -43,7 +49,11 @@ pub struct Person {
 impl From<&Answer> for Person {
     fn from(answer: &Answer) -> Self {
         let text = |pointer| answer.text(pointer).to_owned();
-        Person { id: text("/user/id"), access: text("/access_token"), refresh: text("/refresh_token") }
+        Person {
+            id: text("/user/id"),
+            access: text("/access_token"),
+            refresh: text("/refresh_token"),
+        }
     }
 }
 
@@ -52,17 +62,28 @@ impl World {
         let settings = Settings {
             time: Time::Fixed(1_795_262_400_000),
             chance: Chance::seeded(9),
-            secrets: BTreeMap::from([("TOKEN_KEY".into(), "a-key-of-thirty-two-bytes-or-more-for-tests".into())]),
+            secrets: BTreeMap::from([(
+                "TOKEN_KEY".into(),
+                "a-key-of-thirty-two-bytes-or-more-for-tests".into(),
+            )]),
             log: LogTo::Memory,
             ..Settings::default()
         };
         let host = Host::open(settings).unwrap();
         let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/migrations");
-        let mut files: Vec<_> = std::fs::read_dir(migrations).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(migrations)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         files.sort();
         let is_schema = |name: &str| name.ends_with(".sql") && !name.contains("_seed_");
-        for file in files.iter().filter(|file| is_schema(file.to_str().unwrap())) {
-            host.db().run_script(&std::fs::read_to_string(file).unwrap()).unwrap();
+        for file in files
+            .iter()
+            .filter(|file| is_schema(file.to_str().unwrap()))
+        {
+            host.db()
+                .run_script(&std::fs::read_to_string(file).unwrap())
+                .unwrap();
         }
         World { host }
     }
@@ -94,7 +115,11 @@ impl World {
     }
 
     pub fn login(&self, name: &str, password: &str) -> Answer {
-        self.post("/api/auth/login", None, json!({ "email": email(name), "password": password }))
+        self.post(
+            "/api/auth/login",
+            None,
+            json!({ "email": email(name), "password": password }),
+        )
     }
 
     pub fn refresh(&self, token: &str) -> Answer {
@@ -111,7 +136,9 @@ impl World {
     }
 
     pub fn audited(&self, action: &str) -> i64 {
-        self.count(&format!("SELECT count(*) FROM audit WHERE action = '{action}'"))
+        self.count(&format!(
+            "SELECT count(*) FROM audit WHERE action = '{action}'"
+        ))
     }
 }
 
@@ -131,16 +158,32 @@ pub fn request(method: Method, path: &str, token: Option<&str>, body: &Value) ->
         path: path.to_owned(),
         query: String::new(),
         headers,
-        body: Body::Whole(if body.is_null() { Vec::new() } else { body.to_string().into_bytes() }),
+        body: Body::Whole(if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        }),
         peer: Some("192.0.2.7".to_owned()),
         secure: true,
     }
 }
 
 pub fn send(ports: Ports, request: Request) -> Answer {
-    let Response { status, headers, body } = block_on(auth::HANDLER.fetch(ports, request));
-    let body = if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap() };
-    Answer { status, headers, body }
+    let Response {
+        status,
+        headers,
+        body,
+    } = block_on(auth::HANDLER.fetch(ports, request));
+    let body = if body.is_empty() {
+        Value::Null
+    } else {
+        serde_json::from_slice(&body).unwrap()
+    };
+    Answer {
+        status,
+        headers,
+        body,
+    }
 }
 
 /// What happens at one call of the database.
@@ -164,7 +207,12 @@ struct Disturbed {
 /// there was such a call.
 pub fn disturbed(mut ports: Ports, at: usize, what: Disturbance) -> (Ports, Rc<Cell<bool>>) {
     let happened = Rc::new(Cell::new(false));
-    let db = Disturbed { db: ports.db, left: Cell::new(at), what: RefCell::new(Some(what)), happened: Rc::clone(&happened) };
+    let db = Disturbed {
+        db: ports.db,
+        left: Cell::new(at),
+        what: RefCell::new(Some(what)),
+        happened: Rc::clone(&happened),
+    };
     ports.db = Rc::new(db);
     (ports, happened)
 }
@@ -182,7 +230,12 @@ impl Disturbed {
 #[async_trait(?Send)]
 impl Db for Disturbed {
     async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
-        Ok(self.batch(vec![statement]).await?.into_iter().next().unwrap_or_default())
+        Ok(self
+            .batch(vec![statement])
+            .await?
+            .into_iter()
+            .next()
+            .unwrap_or_default())
     }
 
     async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
