@@ -26,6 +26,8 @@ export async function open(base) {
 
 /** Collects console errors, exceptions, failed requests and refused answers; some are allowed, for a while. */
 class Watch {
+  /** What the story is telling, to find the place of a complaint. */
+  chapter = "";
   #problems = [];
   #allowed = [];
 
@@ -57,7 +59,7 @@ class Watch {
   #hear(kind, url, text) {
     // A page that is left takes its unfinished requests along.
     if (kind === "failed" && text.includes("ERR_ABORTED")) return;
-    const line = `${kind}: ${text} (${url})`;
+    const line = `${this.chapter}: ${kind}: ${text} (${url})`;
     if (!this.#allowed.some((pattern) => pattern.test(line))) this.#problems.push(line);
   }
 }

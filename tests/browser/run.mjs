@@ -18,8 +18,8 @@ const base = process.env.BASE_URL ?? "http://localhost:8787";
 const shots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), "coachwork-shots-"));
 mkdirSync(shots, { recursive: true });
 
-const story = new Story();
 const { browser, page, watch } = await open(base);
+const story = new Story(watch);
 const world = {
   page,
   watch,

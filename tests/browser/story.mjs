@@ -3,6 +3,11 @@
 export class Story {
   passed = 0;
   failed = 0;
+  #watch;
+
+  constructor(watch) {
+    this.#watch = watch;
+  }
 
   async step(name, tell) {
     console.log(name);
@@ -15,6 +20,7 @@ export class Story {
 
   /** Runs `prove`, which throws where the expectation does not hold; answers what it answered. */
   async check(name, prove) {
+    this.#watch.chapter = name;
     try {
       const answer = await prove();
       this.passed += 1;

@@ -10,6 +10,13 @@ use crate::repo::Repo;
 use crate::site;
 use crate::toolchain::Toolchain;
 use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+
+/// The account's D1 database; `docs/deploy.md` tells how to make one.
+const DATABASE: &str = "COACHWORK_D1_ID";
+
+/// What the generated manifests hold in its place.
+const PLACEHOLDER: &str = "00000000-0000-4000-8000-000000000001";
 
 /// Runs the command; `--dry-run` stops before anything leaves this machine.
 pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
@@ -25,6 +32,11 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     })?;
 
     if !dry {
+        if std::env::var(DATABASE).is_err() {
+            bail!(
+                "set {DATABASE} to the id of your D1 database; docs/deploy.md tells how to make one"
+            );
+        }
         // Signed out, `whoami` says so and still ends in success.
         let account = process::text(tools.wrangler(repo).arg("whoami"))?;
         if account.contains("not authenticated") {
@@ -44,7 +56,7 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
                         "--remote",
                         "-c",
                     ])
-                    .arg(&database.config);
+                    .arg(for_account(&database.config)?);
                 process::loud(&mut wrangler).map(|()| ((), None))
             })?;
         }
@@ -67,7 +79,10 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
             ),
             || {
                 let mut wrangler = tools.wrangler(repo);
-                wrangler.arg("deploy").arg("-c").arg(&function.config);
+                wrangler
+                    .arg("deploy")
+                    .arg("-c")
+                    .arg(for_account(&function.config)?);
                 if dry {
                     wrangler
                         .arg("--dry-run")
@@ -79,4 +94,17 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// A manifest with the account's database in it, written beside the generated one because its paths are relative;
+/// the generated one itself where no account is named.
+fn for_account(manifest: &Path) -> Result<PathBuf> {
+    let Ok(id) = std::env::var(DATABASE) else {
+        return Ok(manifest.to_owned());
+    };
+    let text = std::fs::read_to_string(manifest)
+        .with_context(|| format!("reading {}", manifest.display()))?;
+    let path = manifest.with_file_name("wrangler.account.toml");
+    std::fs::write(&path, text.replace(PLACEHOLDER, id.trim()))?;
+    Ok(path)
 }

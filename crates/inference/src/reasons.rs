@@ -32,7 +32,7 @@ pub fn reasons(ask: &Ask<'_>, evidence: &Evidence) -> Vec<Reason> {
             format!("Last time: {}, {}.", in_words(best, kind), ago(days)),
         );
         if days >= LAYOFF_DAYS {
-            say("layoff", format!("{} days off.", days.floor()));
+            say("layoff", format!("{} off.", span(days)));
         }
     }
     if let Some(text) = trend(&evidence.sessions) {
@@ -94,10 +94,26 @@ fn in_words(set: &Effort, kind: LoadKind) -> String {
 }
 
 fn ago(days: f64) -> String {
-    match days.floor() as i64 {
-        0 => "earlier today".to_owned(),
-        1 => "a day ago".to_owned(),
-        n => format!("{n} days ago"),
+    if days < 0.5 {
+        "earlier today".to_owned()
+    } else {
+        format!("{} ago", span(days))
+    }
+}
+
+/// A length of time as people say it: `a day`, `9 days`, `4 months`, `5 years`.
+///
+/// Rounded, not cut: 43 hours are nearer to two days. Months and years are mean ones (30.44 and 365.25 days).
+fn span(days: f64) -> String {
+    let whole = |unit: f64| (days / unit).round().max(1.0) as usize;
+    if days < 1.5 {
+        "a day".to_owned()
+    } else if days < 60.0 {
+        count(whole(1.0), "day", "days")
+    } else if days < 730.0 {
+        count(whole(30.44), "month", "months")
+    } else {
+        count(whole(365.25), "year", "years")
     }
 }
 
@@ -131,4 +147,19 @@ fn trend(sessions: &[Session]) -> Option<String> {
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ago, span};
+
+    #[test]
+    fn time_is_said_as_people_say_it() {
+        assert_eq!(ago(0.3), "earlier today");
+        assert_eq!(ago(1.0), "a day ago");
+        assert_eq!(ago(43.0 / 24.0), "2 days ago");
+        assert_eq!(span(59.0), "59 days");
+        assert_eq!(span(122.0), "4 months");
+        assert_eq!(span(1940.0), "5 years");
+    }
 }

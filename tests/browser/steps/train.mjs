@@ -42,6 +42,13 @@ export async function train({ page, story, inspector, records, exerciseUrl }) {
     assert.equal(await page.getByLabel("Weight", { exact: true }).inputValue(), String(said.weight_kg));
     assert.equal(await page.getByLabel("Reps", { exact: true }).inputValue(), String(said.reps));
   });
+  await story.check("the next action lies under the thumb", async () => {
+    const hit = await page.getByRole("button", { name: "Log set" }).evaluate((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    assert.equal(hit, true);
+  });
   await page.locator(".previous .set-row").first().waitFor();
   await inspector.look("today");
 

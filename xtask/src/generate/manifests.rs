@@ -10,8 +10,8 @@ const HEADER: &str =
     "# @generated from schema/ by ./x generate. Change the schema, not this file.\n\n";
 const COMPATIBILITY_DATE: &str = "2026-03-01";
 
-/// Stands for the deployment's own database and namespaces: locally any fixed text
-/// will do, and `./x deploy` puts the account's real ids in its place.
+/// Stands for the deployment's own database: locally any fixed text will do, and
+/// `./x deploy` puts the account's real id in its place.
 const DATABASE_ID: &str = "00000000-0000-4000-8000-000000000001";
 const KV_ID: &str = "00000000000000000000000000000001";
 
