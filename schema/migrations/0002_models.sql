@@ -81,6 +81,9 @@ CREATE INDEX "imports_space_rev" ON "imports" ("space", "rev", "id");
 -- import: new
 CREATE INDEX "imports_space_created_at" ON "imports" ("space", "created_at" DESC);
 
+-- import: new
+CREATE INDEX "imports_status_updated_at" ON "imports" ("status", "updated_at");
+
 -- membership: new
 CREATE TABLE "memberships" (
   "id" TEXT PRIMARY KEY NOT NULL,

@@ -20,9 +20,7 @@ pub async fn gateway(
     owner: fn(&str) -> Option<&'static str>,
     refuse: fn(&Ports, &Request, Error) -> Response,
 ) -> Result<JsValue, JsValue> {
-    let Some(head) = http::head(&request) else {
-        return http::respond(&Response::empty(501));
-    };
+    let head = http::head(&request);
     let api = head.path == "/api" || head.path.starts_with("/api/");
     let target = match owner(&head.path) {
         Some(function) => queues::binding("", function),

@@ -2,7 +2,7 @@
 
 use crate::ports_of::ports_of;
 use crate::{Env, JsContext, JsMessageBatch, JsRequest, http, queues};
-use ports::{Body, Handler, Outcome, Response};
+use ports::{Body, Handler, Outcome};
 use worker::wasm_bindgen::JsValue;
 
 /// Answers a request.
@@ -15,9 +15,7 @@ pub async fn fetch(
     env: Env,
     context: JsContext,
 ) -> Result<JsValue, JsValue> {
-    let Some(mut head) = http::head(&request) else {
-        return http::respond(&Response::empty(501));
-    };
+    let mut head = http::head(&request);
     // A body that broke off is as good as none; the operation will say what it misses.
     let read = http::body(&request, handler.body_limit(&head.path)).await;
     head.body = read.unwrap_or(Body::Whole(Vec::new()));

@@ -5,9 +5,9 @@ use ports::{Body, Method, Request, Response};
 use worker::wasm_bindgen::JsValue;
 use worker::web_sys;
 
-/// The request without its body; none for a method that nobody serves.
-pub(crate) fn head(request: &web_sys::Request) -> Option<Request> {
-    let method = Method::parse(&request.method())?;
+/// The request without its body.
+pub(crate) fn head(request: &web_sys::Request) -> Request {
+    let method = Method::parse(&request.method());
     let url = request.url();
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", &url));
     let rest = rest.split('#').next().unwrap_or(rest);
@@ -25,7 +25,7 @@ pub(crate) fn head(request: &web_sys::Request) -> Option<Request> {
         .iter()
         .find(|(name, _)| name == "cf-connecting-ip")
         .map(|(_, address)| address.clone());
-    Some(Request {
+    Request {
         method,
         path: path.to_owned(),
         query: query.to_owned(),
@@ -33,7 +33,7 @@ pub(crate) fn head(request: &web_sys::Request) -> Option<Request> {
         body: Body::Whole(Vec::new()),
         peer,
         secure: scheme == "https",
-    })
+    }
 }
 
 /// Reads the body, if it is no longer than `limit`. One whose length is told and larger

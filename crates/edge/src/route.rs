@@ -116,6 +116,7 @@ impl<'a> Place<'a> {
                 Method::Patch => &["PATCH"],
                 Method::Delete => &["DELETE"],
                 Method::Options => &["OPTIONS"],
+                Method::Other => &[],
             });
         }
         words.join(", ")

@@ -1,7 +1,7 @@
 //! The platform over HTTP/1.1, one request after the other.
 
 use crate::platform::Platform;
-use ports::{Body, Method, Request, Response};
+use ports::{Body, Method, Request};
 use std::io::{Error, Read};
 use tiny_http::{Header, Server};
 
@@ -13,10 +13,7 @@ impl Platform {
     pub fn serve(&self, address: &str) -> Result<(), Error> {
         let server = Server::http(address).map_err(|error| Error::other(error.to_string()))?;
         for mut incoming in server.incoming_requests() {
-            let response = match self.read(&mut incoming) {
-                Some(request) => self.fetch(request),
-                None => Response::empty(501),
-            };
+            let response = self.fetch(self.read(&mut incoming));
             let headers = response.headers.iter();
             let headers = headers.filter_map(|(name, value)| {
                 Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
@@ -36,9 +33,9 @@ impl Platform {
         Ok(())
     }
 
-    /// The request as a value; none for a method that nobody serves.
-    fn read(&self, incoming: &mut tiny_http::Request) -> Option<Request> {
-        let method = Method::parse(incoming.method().as_str())?;
+    /// The request as a value.
+    fn read(&self, incoming: &mut tiny_http::Request) -> Request {
+        let method = Method::parse(incoming.method().as_str());
         let (path, query) = incoming
             .url()
             .split_once('?')
@@ -64,7 +61,7 @@ impl Platform {
         } else {
             Body::TooLarge
         };
-        Some(Request {
+        Request {
             method,
             path,
             query,
@@ -72,6 +69,6 @@ impl Platform {
             body,
             peer,
             secure: false,
-        })
+        }
     }
 }

@@ -19,12 +19,14 @@ pub enum Method {
     Delete,
     /// Ask what is allowed.
     Options,
+    /// Any other: nothing is served by it, and the answer says what is.
+    Other,
 }
 
 impl Method {
     /// Reads the request line's word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
+    pub fn parse(word: &str) -> Self {
+        match word {
             "GET" => Method::Get,
             "HEAD" => Method::Head,
             "POST" => Method::Post,
@@ -32,8 +34,8 @@ impl Method {
             "PATCH" => Method::Patch,
             "DELETE" => Method::Delete,
             "OPTIONS" => Method::Options,
-            _ => return None,
-        })
+            _ => Method::Other,
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub async fn create(scope: &Scope<'_>, model: &str, body: Value) -> Result<Json,
     if !model.can_create() {
         return Err(Error::new(
             Code::MethodNotAllowed,
-            format!("A {} cannot be added here.", model.noun()),
+            format!("You cannot add {} here.", model.a_noun()),
         ));
     }
     let intent = Intent::create(scope, model, object(body)?, "", "").map_err(Error::validation)?;

@@ -21,7 +21,7 @@ pub async fn delete(
     if !model.can_delete() {
         return Err(Error::new(
             Code::MethodNotAllowed,
-            format!("A {} cannot be deleted here.", model.noun()),
+            format!("You cannot delete {} here.", model.a_noun()),
         ));
     }
     let verb = Verb::Delete { base: rev };

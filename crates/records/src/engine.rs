@@ -166,6 +166,17 @@ impl Compiled {
         }
     }
 
+    /// The noun with its article: "a workout", "an exercise".
+    pub(crate) fn a_noun(&self) -> String {
+        let noun = self.noun();
+        let article = if noun.starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {noun}")
+    }
+
     /// Kinds of space in which its rows may live, as stored in `spaces.kind`.
     pub(crate) fn space_kinds(&self) -> Vec<&'static str> {
         self.model

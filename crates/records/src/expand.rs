@@ -208,8 +208,8 @@ fn not_expandable(model: &Compiled, name: &str) -> Detail {
         "expand",
         "unknown",
         format!(
-            "A {} has nothing to expand at `{shown}`.{hint}",
-            model.noun()
+            "There is nothing to expand at `{shown}` of {}.{hint}",
+            model.a_noun()
         ),
     )
 }

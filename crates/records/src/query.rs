@@ -116,7 +116,10 @@ impl ListQuery {
             Detail::new(
                 "filter",
                 "filter",
-                format!("The filter cannot be read: {message}."),
+                format!(
+                    "The filter cannot be read: {}.",
+                    message.trim_end_matches('.')
+                ),
             )
         };
         let parsed = expr::parse(filter).map_err(|found| fault(found.to_string()))?;
@@ -246,7 +249,7 @@ pub(crate) fn unknown_field(parameter: &str, model: &Compiled, name: &str) -> De
     Detail::new(
         parameter,
         "unknown",
-        format!("A {} has no field `{shown}`.{hint}", model.noun()),
+        format!("There is no field `{shown}` in {}.{hint}", model.a_noun()),
     )
 }
 

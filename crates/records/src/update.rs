@@ -17,7 +17,7 @@ pub async fn update(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Re
     if !model.can_update() {
         return Err(Error::new(
             Code::MethodNotAllowed,
-            format!("A {} cannot be changed here.", model.noun()),
+            format!("You cannot change {} here.", model.a_noun()),
         ));
     }
     let mut body = object(body)?;

@@ -75,9 +75,9 @@ fn kind(field: &Field) -> Value {
         Kind::Datetime => json!({"type": "string", "format": "date-time"}),
         Kind::Enum => json!({"type": "string", "enum": names()}),
         Kind::Enums => {
-            json!({"type": "array", "uniqueItems": true, "items": {"type": "string", "enum": names()}})
+            json!({"type": "array", "items": {"type": "string", "enum": names()}})
         }
-        Kind::Ref | Kind::User => json!({"type": "string", "minLength": 1, "maxLength": 64}),
+        Kind::Ref | Kind::User => json!({"type": "string", "format": "uuid"}),
         Kind::List => {
             json!({"type": "array", "items": item(field.of.as_deref().unwrap_or("json"))})
         }
@@ -137,11 +137,16 @@ pub fn of_type(ty: &Type) -> Value {
     json!({"type": "object", "description": ty.description, "properties": properties, "required": required, "additionalProperties": false})
 }
 
+/// The schema of an id that a client makes: a UUID of version 7, so that ids sort by time.
+pub(crate) fn own_id() -> Value {
+    json!({"type": "string", "format": "uuid", "pattern": "^.{14}7"})
+}
+
 /// The schema of a model's row on one side of the API.
 pub fn of_model(model: &Model, side: Side) -> Value {
     let mut properties = Map::new();
     let mut required: Vec<String> = Vec::new();
-    let id = json!({"type": "string", "format": "uuid"});
+    let id = own_id();
     match side {
         Side::Answer => {
             for (name, schema) in [
@@ -166,11 +171,11 @@ pub fn of_model(model: &Model, side: Side) -> Value {
             );
         }
         Side::Create => {
-            properties.insert("id".into(), id);
-            properties.insert("space".into(), json!({"type": "string", "description": "Where the row lives; your own space when absent."}));
+            properties.insert("id".into(), nullable(id, true));
+            properties.insert("space".into(), json!({"type": ["string", "null"], "description": "Where the row lives; your own space when absent."}));
         }
         Side::Change => {
-            properties.insert("rev".into(), json!({"type": "integer", "description": "The revision that the change was made on."}));
+            properties.insert("rev".into(), json!({"type": "integer", "format": "int64", "minimum": 0, "maximum": i64::MAX, "description": "The revision that the change was made on."}));
             required.push("rev".into());
         }
     }

@@ -1,6 +1,6 @@
 //! The whole API as one OpenAPI 3.1 document.
 
-use crate::json_schema::{Side, field, of_model, of_type, pascal};
+use crate::json_schema::{Side, field, of_model, of_type, own_id, pascal};
 use crate::model::{Caller, Model, Operation, Spec};
 use serde_json::{Map, Value, json};
 
@@ -102,7 +102,7 @@ fn collection(function: &str, name: &str, model: &Model, paths: &mut Map<String,
             (
                 "filter",
                 "An expression over the fields.",
-                json!({"type": "string"}),
+                json!({"type": "string", "minLength": 1, "maxLength": 4096}),
             ),
             (
                 "sort",
@@ -117,7 +117,7 @@ fn collection(function: &str, name: &str, model: &Model, paths: &mut Map<String,
             (
                 "cursor",
                 "`next` of the page before.",
-                json!({"type": "string"}),
+                json!({"type": "string", "minLength": 1}),
             ),
         ];
         let mut parameters: Vec<Value> = query.into_iter().map(|(name, words, schema)| json!({"name": name, "in": "query", "description": words, "schema": schema})).collect();
@@ -136,15 +136,15 @@ fn collection(function: &str, name: &str, model: &Model, paths: &mut Map<String,
         );
         let feed = json!({"type": "object", "required": ["items", "next_since", "more"], "properties": {"items": {"type": "array", "items": {"type": "object"}}, "next_since": {"type": "integer"}, "more": {"type": "boolean"}}});
         let parameters = json!([
-            {"name": "since", "in": "query", "description": "The last `next_since`; 0 starts.", "schema": {"type": "integer", "minimum": 0}},
+            {"name": "since", "in": "query", "description": "The last `next_since`; 0 starts.", "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": i64::MAX}},
             {"name": "space", "in": "query", "description": "Your own space when absent.", "schema": {"type": "string"}},
-            {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+            {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 500, "default": 500}},
         ]);
         put(
             paths,
             &format!("{many}/changes"),
             "GET",
-            json!({"operationId": format!("changes_of_{}", model.plural), "tags": [function], "summary": format!("What changed among {}, tombstones included", model.plural), "parameters": parameters, "responses": answers(200, Some(feed), &["400", "401"])}),
+            json!({"operationId": format!("changes_of_{}", model.plural), "tags": [function], "summary": format!("What changed among {}, tombstones included", model.plural), "parameters": parameters, "responses": answers(200, Some(feed), &["400", "401", "422"])}),
         );
     }
     if model.access.create.is_some() {
@@ -164,21 +164,35 @@ fn collection(function: &str, name: &str, model: &Model, paths: &mut Map<String,
         );
     }
     if model.access.delete.is_some() {
-        let rev = json!({"name": "rev", "in": "query", "schema": {"type": "integer"}});
+        let rev = json!({"name": "rev", "in": "query", "description": "Deletes only what did not change since.", "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": i64::MAX}});
         put(
             paths,
             &one,
             "DELETE",
-            json!({"operationId": format!("delete_{name}"), "tags": [function], "summary": say("Deletes a"), "parameters": [id, rev], "responses": answers(204, None, &["400", "401", "403", "404", "409"])}),
+            json!({"operationId": format!("delete_{name}"), "tags": [function], "summary": say("Deletes a"), "parameters": [id, rev], "responses": answers(204, None, &["400", "401", "403", "404", "409", "422"])}),
         );
     }
     if model.access.create.is_some()
         || model.access.update.is_some()
         || model.access.delete.is_some()
     {
-        let operation = json!({"type": "object", "required": ["key", "op", "id"], "properties": {"key": {"type": "string", "minLength": 8, "maxLength": 64}, "op": {"enum": ["create", "update", "delete"]}, "model": {"type": "string"}, "id": {"type": "string"}, "rev": {"type": "integer"}, "fields": {"type": "object"}}});
-        let request = json!({"type": "object", "required": ["operations"], "properties": {"operations": {"type": "array", "minItems": 1, "maxItems": 100, "items": operation}}});
-        let answer = json!({"type": "object"});
+        let mut id = own_id();
+        if let Value::Object(keys) = &mut id {
+            let words = "Of a row that is there, or of the new one.";
+            keys.insert("description".into(), words.into());
+        }
+        let operation = json!({"type": "object", "required": ["key", "op", "id"], "additionalProperties": false, "properties": {
+            "key": {"type": "string", "minLength": 1, "maxLength": 100, "description": "Text that only this operation has, at most 100 bytes: sent again under it, the operation answers what it answered."},
+            "op": {"enum": ["create", "update", "delete"]},
+            "model": {"type": ["string", "null"], "minLength": 1, "description": "A model of the same function; that of this address when absent."},
+            "id": id,
+            "space": {"type": ["string", "null"], "description": "Where a created row lives; your own space when absent."},
+            "rev": {"type": ["integer", "null"], "format": "int64", "minimum": 0, "maximum": i64::MAX, "description": "The revision that the change was made on; an update needs it."},
+            "fields": {"type": ["object", "null"]},
+        }});
+        let request = json!({"type": "object", "required": ["operations"], "additionalProperties": false, "properties": {"operations": {"type": "array", "minItems": 1, "maxItems": 100, "items": operation}}});
+        let result = json!({"type": "object", "required": ["key", "op", "id", "item"], "properties": {"key": {"type": "string"}, "op": {"type": "string"}, "id": {"type": "string"}, "item": {"type": ["object", "null"], "description": "The row after the batch; null after a delete."}}});
+        let answer = json!({"type": "object", "required": ["results"], "properties": {"results": {"type": "array", "items": result}}});
         put(
             paths,
             &format!("{many}/batch"),

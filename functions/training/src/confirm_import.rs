@@ -13,9 +13,11 @@ use serde_json::json;
 use crate::decision::{Decision, new_exercise_id};
 use crate::import::normal;
 use crate::known_exercises::{self, KnownExercises};
+use crate::resume_imports::{send_on, stalled_before};
 use crate::stored_import::{self, UNCHANGED, as_read, told};
 
-/// Answers the row, now running. Confirming again answers the row as it then is.
+/// Answers the row, now running. Confirming again answers the row as it then is; one that has
+/// stood still for a quarter of an hour is sent on from where it stands.
 ///
 /// # Errors
 /// Not found; conflict when the import was cancelled or failed; validation when the unit is
@@ -29,9 +31,15 @@ pub async fn confirm_import(
     let user = user.user.as_str();
     let scope = cx.scope(Some(user));
     let more = [known_exercises::read(user)];
+    let stalled = stalled_before(cx);
     stored_import::settle(&scope, user, id, &more, |import, rows| {
         match import.status {
             ImportStatus::Previewed => {}
+            ImportStatus::Running if import.updated_at < stalled => {
+                let mut plan = send_on(&scope, import);
+                plan.row("import", &import.id);
+                return Ok(Some(plan));
+            }
             ImportStatus::Running | ImportStatus::Done => return Ok(None),
             ImportStatus::Cancelled | ImportStatus::Failed => {
                 let why = format!("The import {}. Import the file again.", told(import.status));

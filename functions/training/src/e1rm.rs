@@ -71,8 +71,9 @@ pub fn to_failure(reps: i64, rir: Option<f64>, rpe: Option<f64>) -> f64 {
 /// [`to_failure`] over a row of `sets` read as `s`.
 pub const TO_FAILURE: &str = "(s.reps + coalesce(s.rir, 10.0 - s.rpe, 0.0))";
 
-/// Whether a row of `sets` read as `s` was work: a warm-up is no achievement.
-pub const WORKED: &str = "s.deleted_at IS NULL AND s.kind <> 'warmup' AND s.reps >= 1";
+/// Whether a row of `sets` read as `s` was work: a warm-up is no achievement. A set may have no
+/// kind, and is then no warm-up.
+pub const WORKED: &str = "s.deleted_at IS NULL AND s.kind IS NOT 'warmup' AND s.reps >= 1";
 
 #[cfg(test)]
 mod tests {

@@ -19,6 +19,9 @@ use crate::stored_import::{self, UNCHANGED, as_read};
 /// Exercises whose records one message brings up to date.
 const EXERCISES_A_MESSAGE: usize = 200;
 
+/// As `from`: the next chunk is the one that the import's own count of sets tells.
+pub(crate) const WHERE_IT_STANDS: i64 = -1;
+
 /// The effects of one chunk: 1 what state the import is in, 2 the file, 3 the chunk, 4 what of it
 /// the person has deleted, 5 the writes. A message that comes late, twice or after the import
 /// has ended has none.
@@ -61,7 +64,10 @@ pub async fn import_confirmed(
         Err(why) => return fail(Plan::new(&scope, space), &import, &why),
     };
     // 3
-    let chunk = Chunk::at(&source.parsed.workouts, payload.from);
+    let chunk = match payload.from {
+        WHERE_IT_STANDS => Chunk::after(&source.parsed.workouts, import.done),
+        from => Chunk::at(&source.parsed.workouts, from),
+    };
     if chunk.sets_before != import.done {
         return Ok(Vec::new());
     }

@@ -14,6 +14,9 @@ pub mod import_confirmed;
 pub mod sets_imported;
 pub mod workout_logged;
 
+// The sweep
+pub mod resume_imports;
+
 // What they stand on
 pub mod decision;
 pub mod e1rm;

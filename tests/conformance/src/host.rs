@@ -79,8 +79,7 @@ impl Host {
         match self {
             Host::Remote(remote) => remote.ask(question),
             Host::Native(platform) => {
-                let method = Method::parse(&question.method)
-                    .with_context(|| format!("no method {}", question.method))?;
+                let method = Method::parse(&question.method);
                 let (path, query) = question
                     .target
                     .split_once('?')

@@ -29,6 +29,7 @@ fn word(method: Method) -> &'static str {
         Method::Patch => "PATCH",
         Method::Delete => "DELETE",
         Method::Options => "OPTIONS",
+        Method::Other => "TRACE",
     }
 }
 

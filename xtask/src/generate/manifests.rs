@@ -30,7 +30,7 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) {
 
 fn gateway(name: &str, function: &Function) -> String {
     let mut text = format!(
-        "{HEADER}# {}\nname = \"coachwork\"\nmain = \"functions/{name}/build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[assets]\ndirectory = \"dist/site\"\nbinding = \"ASSETS\"\nnot_found_handling = \"single-page-application\"\nrun_worker_first = [\"/api/*\"]\n\n# Migrations of the one database are applied from here.\n{}migrations_dir = \"schema/migrations\"\n\n[observability]\nenabled = true\n",
+        "{HEADER}# {}\nname = \"coachwork\"\nmain = \"functions/{name}/build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[assets]\ndirectory = \"dist/site\"\nbinding = \"ASSETS\"\nnot_found_handling = \"single-page-application\"\nrun_worker_first = [\"/api\", \"/api/*\"]\n\n# Migrations of the one database are applied from here.\n{}migrations_dir = \"schema/migrations\"\n\n[observability]\nenabled = true\n",
         function.description,
         database()
     );

@@ -113,11 +113,11 @@ fn create(
     if !allowed {
         return Err(Error::new(
             Code::Forbidden,
-            format!("You may not add a {} there.", model.noun()),
+            format!("You may not add {} there.", model.a_noun()),
         ));
     }
     if !space_fits {
-        let message = format!("There is no space for a {} there.", model.noun());
+        let message = format!("There is no space for {} there.", model.a_noun());
         return Err(Error::field(
             &format!("{}space", intent.at),
             "space",
@@ -167,6 +167,19 @@ fn update(
             Code::Forbidden,
             format!("You may see this {}, but not change it.", model.noun()),
         ));
+    }
+    if base > stored.rev() {
+        // Taken as it is, it would overwrite whatever others wrote.
+        let message = format!(
+            "No such revision yet: this {} is at {}.",
+            model.noun(),
+            stored.rev()
+        );
+        return Err(Error::validation(vec![Detail::new(
+            format!("{}rev", intent.at),
+            "max",
+            message,
+        )]));
     }
     let mut row = stored.fields.clone();
     let mut changed = Map::new();

@@ -25,7 +25,7 @@ pub(crate) fn explained(engine: &Engine, error: DbError) -> Error {
     let Some((field, label)) = taken_field(model, column) else {
         return error.into();
     };
-    let message = format!("There is already a {} with this {label}.", model.noun());
+    let message = format!("There is already {} with this {label}.", model.a_noun());
     Error::conflict(message.clone())
         .with_details(vec![Detail::new(field, "taken", message)])
         .with_context(name.clone())

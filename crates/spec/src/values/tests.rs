@@ -181,3 +181,19 @@ proptest::proptest! {
         proptest::prop_assert_eq!(settled(once).to_bits(), once.to_bits());
     }
 }
+
+#[test]
+fn blanks_and_zero_width_characters_are_no_name() {
+    let spec = Spec {
+        spec: 1,
+        ..Spec::default()
+    };
+    let field: Field =
+        serde_json::from_value(json!({"type": "text", "label": "Name", "min": 1.0})).unwrap();
+    let fields = std::collections::BTreeMap::from([("name".to_owned(), field)]);
+    for blank in ["", "   ", "\u{200B}", "\u{FEFF} \n"] {
+        let faults = validate(&spec, &fields, &json!({"name": blank}), Mode::Type).unwrap_err();
+        assert_eq!(faults[0].code, "min", "{blank:?}");
+    }
+    assert!(validate(&spec, &fields, &json!({"name": " a "}), Mode::Type).is_ok());
+}

@@ -35,7 +35,13 @@ impl Check<'_> {
             return self.fault(at, "format", format!("{label} must be {expected}."));
         }
         let length = normal.chars().count();
-        if let Some(min) = field.min.filter(|min| (length as f64) < *min) {
+        // A name of blanks would be a row that no list can show.
+        let seen = if field.kind == Kind::Secret {
+            length
+        } else {
+            visible(&normal).chars().count()
+        };
+        if let Some(min) = field.min.filter(|min| (seen as f64) < *min) {
             return self.fault(
                 at,
                 "min",
@@ -54,6 +60,17 @@ impl Check<'_> {
         }
         Some(normal.into())
     }
+}
+
+/// The text without what shows nothing at its ends: white space and zero-width characters.
+fn visible(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+            )
+    })
 }
 
 fn characters(count: f64) -> String {

@@ -138,6 +138,9 @@ fn consume<'a>(cx: &'a Cx, event: &'a Event) -> Effects<'a> {
     })
 }
 
-fn sweeps<'a>(_cx: &'a Cx) -> Sweep<'a> {
-    Box::pin(async move { Ok(()) })
+fn sweeps<'a>(cx: &'a Cx) -> Sweep<'a> {
+    Box::pin(async move {
+        crate::resume_imports::resume_imports(cx).await?;
+        Ok(())
+    })
 }

@@ -20,6 +20,18 @@ pub(super) struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
+    /// The chunk that starts where `done` sets are handled.
+    pub fn after(workouts: &'a [Workout], done: i64) -> Self {
+        let mut before = 0;
+        let first = workouts.iter().position(|workout| {
+            let reached = before >= done;
+            before += sets(workout);
+            reached
+        });
+        let from = first.unwrap_or(workouts.len());
+        Self::at(workouts, i64::try_from(from).unwrap_or(i64::MAX))
+    }
+
     /// The chunk that starts at workout number `from`. Unless it is the last it holds a set, so
     /// the number of sets handled tells chunks apart.
     pub fn at(workouts: &'a [Workout], from: i64) -> Self {

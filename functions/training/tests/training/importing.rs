@@ -188,6 +188,69 @@ fn confirming_twice_is_confirming_once() {
 }
 
 #[test]
+fn an_import_that_lost_its_message_is_sent_on_by_confirming_again() {
+    let world = World::new();
+    let import = world.preview(ANNA, &export(100));
+    world.confirm(ANNA, &import);
+    world.deliver();
+    world.lose();
+    world.drain();
+    let address = format!("/api/imports/{}/confirm", id(&import));
+    // It may still be on its way: nothing is sent before a quarter of an hour has gone.
+    let (status, row) = world.post(ANNA, &address, json!({}));
+    assert_eq!(
+        (status, &row["status"], &row["done"]),
+        (202, &json!("running"), &json!(240))
+    );
+    assert_eq!(world.waiting(), 0);
+
+    world
+        .host()
+        .db()
+        .run_script("UPDATE imports SET updated_at = '2020-01-01T00:00:00.000Z'")
+        .expect("aged");
+    for _ in 0..2 {
+        assert_eq!(world.post(ANNA, &address, json!({})).0, 202);
+        assert_eq!(world.waiting(), 1);
+    }
+    world.drain();
+    let row = world.import_row(ANNA, &import);
+    assert_eq!(
+        (&row["status"], &row["done"], &row["added"]),
+        (&json!("done"), &json!(600), &json!(600))
+    );
+    assert_eq!(world.count("SELECT count(*) FROM sets"), 600);
+}
+
+#[test]
+fn an_import_that_lost_its_message_is_sent_on_by_the_sweep() {
+    let world = World::new();
+    let import = world.preview(ANNA, &export(100));
+    world.confirm(ANNA, &import);
+    world.deliver();
+    world.lose();
+    // One that may still be on its way is left alone.
+    world.sweep();
+    assert_eq!(world.waiting(), 0);
+
+    world
+        .host()
+        .db()
+        .run_script("UPDATE imports SET updated_at = '2020-01-01T00:00:00.000Z'")
+        .expect("aged");
+    for _ in 0..2 {
+        world.sweep();
+        assert_eq!(world.waiting(), 1);
+    }
+    world.drain();
+    let row = world.import_row(ANNA, &import);
+    assert_eq!(
+        (&row["status"], &row["done"], &row["added"]),
+        (&json!("done"), &json!(600), &json!(600))
+    );
+}
+
+#[test]
 fn a_unit_that_the_file_does_not_say_is_asked_for() {
     let world = World::new();
     let import = world.preview(ANNA, COMMA);

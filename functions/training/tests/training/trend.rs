@@ -75,3 +75,18 @@ fn help_is_no_load() {
     );
     assert_eq!(trend["points"], json!([]));
 }
+
+#[test]
+fn a_set_without_a_kind_is_work() {
+    let world = World::new();
+    world.import(ANNA, &export(3));
+    let address = format!("/api/exercises/{}/trend", bench(&world));
+    let before = world.get(ANNA, &address);
+    world
+        .host()
+        .db()
+        .run_script("UPDATE sets SET kind = NULL WHERE kind <> 'warmup'")
+        .expect("cleared");
+    assert_eq!(world.get(ANNA, &address), before);
+    assert_eq!(before.1["points"].as_array().map(Vec::len), Some(3));
+}

@@ -122,6 +122,11 @@ impl World {
         }
     }
 
+    /// The cron sweep.
+    pub fn sweep(&self) {
+        block_on(training::HANDLER.sweep(self.ports()));
+    }
+
     /// Messages that wait.
     pub fn waiting(&self) -> usize {
         self.waiting.0.borrow().len()
@@ -166,6 +171,11 @@ impl World {
                 break;
             }
         }
+    }
+
+    /// Loses every waiting message, as a queue does that gave up on it.
+    pub fn lose(&self) {
+        self.waiting.0.borrow_mut().clear();
     }
 
     /// Doubles every waiting message and turns their order around.
