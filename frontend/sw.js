@@ -4,7 +4,8 @@
 const VERSION = "__VERSION__";
 const SHELL = `shell-${VERSION}`;
 const PRECACHE = /*PRECACHE*/[];
-const INDEX = "/index.html";
+// The folder, not the file: servers answer /index.html with a redirect, which no navigation may be given.
+const INDEX = "/";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(fill());

@@ -59,7 +59,7 @@ fn follow_profile_unit() {
     let (session, units) = (expect_context::<Session>(), expect_context::<Units>());
     Effect::new(move |_| {
         if let Some(profile) = session.profile().get() {
-            units.set(Unit::of_name(&profile.unit));
+            units.set(Unit::of_name(profile.unit.word()));
         }
     });
 }
@@ -77,6 +77,8 @@ fn private(draw: fn() -> AnyView) -> impl IntoView {
     move || {
         if inside.get() {
             draw()
+        } else if session.was_left() {
+            view! { <Redirect path="/sign-in"/> }.into_any()
         } else {
             let back = crate::net::encode(&path.get_untracked());
             view! { <Redirect path=format!("/sign-in?next={back}")/> }.into_any()

@@ -26,6 +26,14 @@ impl Profile {
             Self::Release => "release",
         }
     }
+
+    /// The same for the front end, whose module is made for size.
+    pub fn site_name(self) -> &'static str {
+        match self {
+            Self::Dev => "site-dev",
+            Self::Release => "site",
+        }
+    }
 }
 
 /// Builds every function into `functions/<name>/build`; gives the names of those that changed.

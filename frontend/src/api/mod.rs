@@ -1,24 +1,13 @@
-//! The platform's API as the pages use it: rows and calls, one file per resource.
+//! What the pages ask of the collections: filters, orders and page sizes, one file per resource.
+//! Types and operations are the generated contract's.
 mod exercises;
 mod imports;
-mod predict;
-mod profile;
 mod records;
 mod sets;
 mod workouts;
 
-pub use exercises::{Exercise, Trend, all_exercises, exercise, trend};
-pub use imports::{
-    Decision, Import, Named, Preview, cancel_import, confirm_import, import, running_import,
-    start_import,
-};
-pub use predict::{Prediction, predict};
-pub use profile::{change_password, change_profile};
-pub use records::{Record, records_of};
-pub use sets::{
-    SetRecord, add_set, change_set, delete_set, recent_sets, sets_of_exercise, sets_of_workout,
-    sets_of_workouts,
-};
-pub use workouts::{
-    Workout, add_workout, change_workout, delete_workout, open_workouts, workout, workouts_path,
-};
+pub use exercises::all_exercises;
+pub use imports::running_import;
+pub use records::records_of;
+pub use sets::{recent_sets, sets_of_exercise, sets_of_workout, sets_of_workouts};
+pub use workouts::{open_workout, workout_name, workouts};

@@ -1,24 +1,18 @@
 //! Personal records.
-use serde::Deserialize;
+use contract::Record;
 
-use crate::net::{self, ApiError};
+use crate::{
+    measure::order::ordered_by,
+    net::{ApiError, Query, rows},
+};
 
-/// A personal record; `kind` is e1rm, weight, reps or volume.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub struct Record {
-    pub id: String,
-    pub exercise: String,
-    pub kind: String,
-    pub value: f64,
-    pub reps: Option<u32>,
-    pub weight_kg: Option<f64>,
-    pub achieved_at: Option<String>,
-}
-
+/// The records of an exercise, in the order in which the model names their kinds.
 pub async fn records_of(exercise: &str) -> Result<Vec<Record>, ApiError> {
-    let filter = net::encode(&format!("exercise == '{exercise}'"));
-    let page: net::Page<Record> =
-        net::get(&format!("/api/records?filter={filter}&limit=50")).await?;
-    Ok(page.items)
+    let query = Query {
+        filter: Some(format!("exercise == '{exercise}'")),
+        limit: 50,
+        ..Query::default()
+    };
+    let records = rows::list(&query).await?.items;
+    Ok(ordered_by(records, |record: &Record| record.kind as i64))
 }

@@ -2,12 +2,13 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Field, Kind};
+use super::{Field, Kind, show_value};
 use crate::{
     measure::{number, when},
-    net::ApiError,
+    net::{ApiError, of_tree},
 };
 
 /// The entries of one form and the faults at its fields.
@@ -27,7 +28,7 @@ impl Draft {
             .map(|field| {
                 (
                     field.name.clone(),
-                    to_text(&field.kind, row.get(&field.name).unwrap_or(&Value::Null)),
+                    to_text(field, row.get(&field.name).unwrap_or(&Value::Null)),
                 )
             })
             .collect();
@@ -64,7 +65,7 @@ impl Draft {
         let mut out = Map::new();
         let mut faults = BTreeMap::new();
         self.fields.with_value(|fields| {
-            for field in fields.iter().filter(|field| !field.read_only) {
+            for field in fields.iter().filter(|field| field.is_entered()) {
                 let text = self
                     .texts
                     .with_untracked(|t| t.get(&field.name).cloned().unwrap_or_default());
@@ -88,7 +89,23 @@ impl Draft {
 
     /// Takes what was sent as the new start.
     pub fn settle(self) {
-        self.start.set_value(self.texts.get_untracked());
+        // A form that led to another page is gone by now.
+        if let Some(texts) = self.texts.try_get_untracked() {
+            let _ = self.start.try_set_value(texts);
+        }
+    }
+
+    /// Empties every secret once it has been sent: nobody reads it again from the page.
+    pub fn forget_secrets(self) {
+        let secrets = self.fields.try_with_value(|fields| {
+            let secret = fields.iter().filter(|field| field.kind == Kind::Secret);
+            secret.map(|field| field.name.clone()).collect::<Vec<_>>()
+        });
+        for name in secrets.into_iter().flatten() {
+            let _ = self
+                .texts
+                .try_update(|texts| texts.insert(name, String::new()));
+        }
     }
 
     /// Lands server faults at their fields; returns the messages that belong to no field here.
@@ -118,51 +135,93 @@ impl Draft {
     }
 }
 
-fn to_text(kind: &Kind, value: &Value) -> String {
-    match (kind, value) {
+impl Field {
+    fn is_entered(&self) -> bool {
+        !self.read_only && !matches!(self.kind, Kind::Enums | Kind::Shown)
+    }
+}
+
+/// The changed fields as the body of an operation.
+///
+/// # Errors
+/// `unreadable` if they do not make one, which no form drawn from its descriptors brings about.
+pub fn typed<T: DeserializeOwned>(changed: Map<String, Value>) -> Result<T, ApiError> {
+    of_tree(&Value::Object(changed)).ok_or_else(|| ApiError::unreadable(None))
+}
+
+fn to_text(field: &Field, value: &Value) -> String {
+    match (field.kind, value) {
         (_, Value::Null) => String::new(),
         (Kind::Datetime, Value::String(iso)) => local_input(iso),
+        (Kind::Enums | Kind::Shown, other) => show_value(field, other),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(on)) => on.to_string(),
         (_, other) => other.to_string(),
     }
 }
 
+const ADDRESS: &str = "Enter an e-mail address, like you@example.org.";
+
 fn to_value(field: &Field, text: &str) -> Result<Value, String> {
     let trimmed = text.trim();
-    if matches!(field.kind, Kind::Bool) {
-        return Ok(Value::Bool(trimmed == "true"));
+    match field.kind {
+        Kind::Bool => return Ok(Value::Bool(trimmed == "true")),
+        // Spaces belong to a secret.
+        Kind::Secret if !text.is_empty() => {
+            return of_length(field, text).map(|()| text.into());
+        }
+        _ if trimmed.is_empty() && !field.required => return Ok(Value::Null),
+        _ if trimmed.is_empty() => return Err(missing(field)),
+        _ => {}
     }
-    if trimmed.is_empty() {
-        return if field.required {
-            Err(format!("{} is needed.", field.label))
-        } else {
-            Ok(Value::Null)
-        };
-    }
-    match &field.kind {
-        Kind::Int { min, max } => {
+    match field.kind {
+        Kind::Int => {
             let whole: i64 = trimmed
                 .parse()
                 .map_err(|_| "Enter a whole number.".to_owned())?;
-            in_range(whole as f64, min.map(|n| n as f64), max.map(|n| n as f64))?;
+            in_range(whole as f64, field.min, field.max)?;
             Ok(whole.into())
         }
-        Kind::Float { min, max } => {
+        Kind::Float => {
             let amount = number::parse(trimmed).ok_or("Enter a number.")?;
-            in_range(amount, *min, *max)?;
+            in_range(amount, field.min, field.max)?;
             Ok(amount.into())
         }
-        Kind::Email if !trimmed.contains('@') => {
-            Err("Enter an e-mail address, like you@example.org.".into())
-        }
+        Kind::Email if !trimmed.contains('@') => Err(ADDRESS.into()),
         Kind::Datetime => match when::Moment::read(trimmed) {
             Some(moment) => Ok(when::iso(moment.ms).into()),
             None => Err("Enter a date and a time.".into()),
         },
-        Kind::Markdown => Ok(text.into()),
+        Kind::Markdown => of_length(field, text).map(|()| text.into()),
+        Kind::Text | Kind::Email => of_length(field, trimmed).map(|()| trimmed.into()),
         _ => Ok(trimmed.into()),
     }
+}
+
+fn missing(field: &Field) -> String {
+    match (field.missing, field.kind) {
+        (Some(text), _) => text.into(),
+        (None, Kind::Email) => ADDRESS.into(),
+        (None, Kind::Secret) if field.min.is_some() => too_short(field),
+        _ => format!("{} is needed.", field.label),
+    }
+}
+
+fn of_length(field: &Field, text: &str) -> Result<(), String> {
+    let length = text.chars().count() as f64;
+    match (field.min, field.max) {
+        (Some(min), _) if length < min => Err(too_short(field)),
+        (_, Some(max)) if length > max => Err(format!(
+            "At most {} characters, please.",
+            number::show(max, 0)
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn too_short(field: &Field) -> String {
+    let least = number::show(field.min.unwrap_or(1.0), 0);
+    format!("At least {least} characters, please.")
 }
 
 fn in_range(amount: f64, min: Option<f64>, max: Option<f64>) -> Result<(), String> {
@@ -187,18 +246,18 @@ mod tests {
     use serde_json::json;
 
     fn draft() -> Draft {
-        let fields = vec![
-            Field::new("name", "Name", Kind::Text).required(),
-            Field::new(
-                "rir",
-                "Reserve",
-                Kind::Float {
-                    min: Some(0.0),
-                    max: Some(10.0),
-                },
-            ),
-        ];
+        let mut fields = crate::forms::fields("user", &["name"]);
+        fields.extend(crate::forms::fields("set", &["rir"]));
         Draft::new(fields, &json!({"name": "Ada", "rir": 2.0}))
+    }
+
+    #[test]
+    fn lengths_are_the_schema_s() {
+        let password = &crate::forms::fields("registration", &["password"])[0];
+        let refused = Err("At least 10 characters, please.".to_owned());
+        assert_eq!(to_value(password, ""), refused);
+        assert_eq!(to_value(password, "123456789"), refused);
+        assert_eq!(to_value(password, " 12345678 "), Ok(json!(" 12345678 ")));
     }
 
     #[test]

@@ -5,6 +5,6 @@ mod entry;
 mod field_input;
 mod model_form;
 
-pub use descriptor::{Field, Kind, show_value};
-pub use entry::Draft;
-pub use model_form::ModelForm;
+pub use descriptor::{Field, Kind, fields, model, show_value, view};
+pub use entry::{Draft, typed};
+pub use model_form::{ModelForm, sender};

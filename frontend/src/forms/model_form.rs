@@ -13,6 +13,18 @@ use crate::{
 /// How a form sends its changed fields.
 pub type Send = Callback<Map<String, Value>, Pin<Box<dyn Future<Output = Result<(), ApiError>>>>>;
 
+/// A [`Send`] of an async function.
+pub fn sender<F, Fut>(send: F) -> Send
+where
+    F: Fn(Map<String, Value>) -> Fut + std::marker::Send + Sync + 'static,
+    Fut: Future<Output = Result<(), ApiError>> + 'static,
+{
+    Callback::new(move |changed| {
+        let sending: Pin<Box<dyn Future<Output = Result<(), ApiError>>>> = Box::pin(send(changed));
+        sending
+    })
+}
+
 /// Draws `draft`. `send` gets the changed fields; `done` runs once they are stored.
 #[component]
 pub fn ModelForm(
@@ -20,9 +32,13 @@ pub fn ModelForm(
     send: Send,
     #[prop(into)] submit: String,
     #[prop(optional, into)] done: Option<Callback<()>>,
-    /// Stands beside the submit button.
+    /// What a failure has left unharmed.
+    #[prop(default = "What you typed is still here.")]
+    safe: &'static str,
+    #[prop(optional)] look: Look,
+    /// The button takes the whole width.
     #[prop(optional)]
-    children: Option<Children>,
+    wide: bool,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
@@ -45,6 +61,7 @@ pub fn ModelForm(
         spawn_local(async move {
             match send.run(changed).await {
                 Ok(()) => {
+                    draft.forget_secrets();
                     draft.settle();
                     if let Some(done) = done {
                         done.run(());
@@ -67,8 +84,8 @@ pub fn ModelForm(
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); go(); }>
             {inputs}
-            {move || failure.get().map(|error| view! { <ErrorPanel error safe="What you typed is still here."/> })}
-            <div class="row"><Button look=Look::Primary busy=busy>{submit}</Button> {children.map(|children| children())}</div>
+            {move || failure.get().map(|error| view! { <ErrorPanel error safe/> })}
+            <div class=if wide { "stack" } else { "row" }><Button look=look busy=busy>{submit}</Button></div>
         </form>
     }
 }

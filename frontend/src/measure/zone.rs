@@ -1,6 +1,6 @@
 //! An export holds wall-clock times without a zone. The browser knows the person's zone and its
 //! history, so it tells the server from which moment on which offset held.
-use serde::Serialize;
+use contract::ZoneTransition;
 use wasm_bindgen::JsValue;
 
 use super::day;
@@ -8,23 +8,17 @@ use super::day;
 const MINUTE: f64 = 60_000.0;
 const DAY: f64 = 86_400_000.0;
 
-/// From the wall-clock time `from`, read on the clock that has just changed, `minutes` east of UTC held.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Transition {
-    pub from: String,
-    pub minutes: i32,
-}
-
-/// The zone of this browser from 2000 until now, oldest change first.
-pub fn of_browser() -> Vec<Transition> {
+/// The zone of this browser from 2000 until now, oldest change first: from the wall-clock time `from`, read
+/// on the clock that has just changed, `minutes` east of UTC held.
+pub fn of_browser() -> Vec<ZoneTransition> {
     let offset =
         |ms: f64| -(js_sys::Date::new(&JsValue::from_f64(ms)).get_timezone_offset() as i32);
     let start = day::from_civil(2000, 1, 1) as f64 * DAY;
     transitions(offset, start, js_sys::Date::now() + DAY)
         .into_iter()
-        .map(|(ms, minutes)| Transition {
+        .map(|(ms, minutes)| ZoneTransition {
             from: local_text(ms, minutes),
-            minutes,
+            minutes: minutes.into(),
         })
         .collect()
 }

@@ -1,6 +1,8 @@
 //! What went wrong with a call, in the platform's one error shape, ready to be shown to a person.
 use serde::Deserialize;
 
+use super::json;
+
 /// One rejected field: `path` names it as the model does (`email`, `sets.0.reps`).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -18,20 +20,6 @@ pub struct ApiError {
     pub message: String,
     pub details: Vec<FieldFault>,
     pub request_id: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Envelope {
-    error: Body,
-}
-
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct Body {
-    code: String,
-    message: String,
-    details: serde_json::Value,
 }
 
 impl ApiError {
@@ -53,6 +41,14 @@ impl ApiError {
         }
     }
 
+    /// The session ended on this page.
+    pub fn signed_out() -> Self {
+        Self {
+            status: 401,
+            ..Self::local("signed_out", "You are signed out.")
+        }
+    }
+
     fn local(code: &str, message: &str) -> Self {
         Self {
             code: code.into(),
@@ -63,16 +59,24 @@ impl ApiError {
 
     /// Reads the body of a failed answer; anything that is not our shape keeps only its status.
     pub fn from_answer(status: u16, text: &str, request_id: Option<String>) -> Self {
-        match serde_json::from_str::<Envelope>(text) {
-            Ok(Envelope { error }) => Self {
+        let error = json::tree(text).and_then(|mut tree| Some(tree.get_mut("error")?.take()));
+        let word = |name: &str| {
+            let word = error.as_ref()?.get(name)?.as_str()?;
+            Some(word.to_owned())
+        };
+        match (word("code"), word("message")) {
+            (Some(code), Some(message)) => Self {
                 status,
-                code: error.code,
-                message: error.message,
+                code,
+                message,
                 // `details` is a list of faults only for validation errors; other shapes are not for people.
-                details: serde_json::from_value(error.details).unwrap_or_default(),
+                details: error
+                    .as_ref()
+                    .and_then(|error| json::of_tree(error.get("details")?))
+                    .unwrap_or_default(),
                 request_id,
             },
-            Err(_) => Self {
+            _ => Self {
                 status,
                 code: "unexpected".into(),
                 message: format!("The server answered {status}."),

@@ -4,32 +4,34 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, Request, RequestInit, Response};
 
-use super::{ApiError, refresh};
+use super::{ApiError, json, refresh};
 
 const PATIENCE_MS: u32 = 15_000;
+
+/// An upload may take as long as a slow phone needs for 8 MB.
+const UPLOAD_MS: u32 = 120_000;
 
 /// Reads `path` (`/api/…`, same origin) as `T`.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
     read(call("GET", path, None, PATIENCE_MS).await?)
 }
 
-/// Sends `body` and reads the answer; an answer without a body reads as JSON `null`.
+/// Sends `body` and reads the answer; an answer without a body reads as JSON `null`, and `()` sends none.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    post_within(path, body, PATIENCE_MS).await
+    read(call("POST", path, text_of(body)?, PATIENCE_MS).await?)
 }
 
-/// As [`post`], for uploads that may take longer than an ordinary call.
-pub async fn post_within<B: Serialize, T: DeserializeOwned>(
+/// As [`post`], for what may take longer than an ordinary call.
+pub async fn upload<B: Serialize, T: DeserializeOwned>(
     path: &str,
     body: &B,
-    patience_ms: u32,
 ) -> Result<T, ApiError> {
-    read(call("POST", path, Some(text_of(body)?), patience_ms).await?)
+    read(call("POST", path, text_of(body)?, UPLOAD_MS).await?)
 }
 
 /// Sends changed fields with their base `rev`.
 pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(call("PATCH", path, Some(text_of(body)?), PATIENCE_MS).await?)
+    read(call("PATCH", path, text_of(body)?, PATIENCE_MS).await?)
 }
 
 /// Deletes the resource at `path`.
@@ -128,15 +130,13 @@ fn failure(error: &JsValue) -> ApiError {
     }
 }
 
-fn text_of<B: Serialize>(body: &B) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|_| ApiError::unreadable(None))
+fn text_of<B: Serialize>(body: &B) -> Result<Option<String>, ApiError> {
+    match json::to_text(body) {
+        Some(text) => Ok((text != "null").then_some(text)),
+        None => Err(ApiError::unreadable(None)),
+    }
 }
 
 fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
-    let text = if answer.text.is_empty() {
-        "null"
-    } else {
-        &answer.text
-    };
-    serde_json::from_str(text).map_err(|_| ApiError::unreadable(answer.request_id))
+    json::of_text(&answer.text).ok_or_else(|| ApiError::unreadable(answer.request_id))
 }

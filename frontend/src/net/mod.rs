@@ -1,13 +1,20 @@
 //! The client core: one way to call the API, one shape of error, one place that holds the tokens.
 mod error;
 mod fetch;
+mod json;
 mod load;
 mod paging;
+mod query;
 mod refresh;
+pub mod rows;
 mod session;
+mod tree;
 
 pub use error::ApiError;
-pub use fetch::{delete, get, patch, post, post_within};
+pub use fetch::{delete, get, patch, post, upload};
+pub use json::of_tree;
 pub use load::{Load, Loaded, load, shown};
-pub use paging::{Page, Paged, encode, list_all, paged};
-pub use session::{Profile, Session};
+pub use paging::{Page, Paged, paged};
+pub use query::{encode, with_query};
+pub use rows::Query;
+pub use session::Session;

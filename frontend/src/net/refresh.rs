@@ -1,36 +1,32 @@
 //! The access token lives in memory only; the refresh token is an HttpOnly cookie that script never sees.
 //! However many calls find their token expired at once, the cookie is rotated once: a second rotation
 //! with the same cookie would look like theft to the server and end the session.
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use contract::Profile;
 use js_sys::Promise;
-use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::{ApiError, Profile, fetch};
+use super::{ApiError, fetch, json};
 
 /// Hears each renewed profile, and `None` once the session is over.
 type Watcher = Box<dyn Fn(Option<Profile>)>;
 
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static OVER: Cell<bool> = const { Cell::new(false) };
     static UNDER_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
     static WATCHER: RefCell<Option<Watcher>> = const { RefCell::new(None) };
-}
-
-/// What register, login and refresh answer.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Grant {
-    pub access_token: String,
-    pub user: Profile,
 }
 
 pub fn token() -> Option<String> {
     TOKEN.with_borrow(Clone::clone)
 }
 
+/// Keeps the token of a session, or forgets it because the session is over.
 pub fn hold(token: Option<String>) {
+    OVER.set(token.is_none());
     TOKEN.set(token);
 }
 
@@ -50,6 +46,10 @@ pub fn watch(watcher: impl Fn(Option<Profile>) + 'static) {
 /// 401 when the session is over; the connection's own error when no answer came, and then the
 /// person stays signed in.
 pub async fn renew() -> Result<(), ApiError> {
+    // A page that is still reading when its person signs out has nothing to ask for any more.
+    if OVER.get() {
+        return Err(ApiError::signed_out());
+    }
     let promise = UNDER_WAY.with_borrow_mut(|slot| {
         slot.get_or_insert_with(|| {
             future_to_promise(async {
@@ -77,8 +77,8 @@ async fn rotate() -> Result<(), ApiError> {
     )
     .await?;
     if answer.status == 200 {
-        let grant: Grant = serde_json::from_str(&answer.text)
-            .map_err(|_| ApiError::unreadable(answer.request_id.clone()))?;
+        let grant: contract::Session = json::of_text(&answer.text)
+            .ok_or_else(|| ApiError::unreadable(answer.request_id.clone()))?;
         hold(Some(grant.access_token));
         tell(Some(grant.user));
         return Ok(());

@@ -1,37 +1,29 @@
 //! Who is signed in. The profile is kept in local storage as a hint, so that a reload draws the
 //! right page at once; the cookie alone decides whether the session is real.
+use contract::{
+    Credentials, CredentialsSession, LogoutRequest, Profile, Registration, RegistrationSession,
+};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use super::{ApiError, fetch, refresh};
-use crate::measure::storage;
+use super::{ApiError, json, refresh};
+use crate::{generated::client, measure::storage};
 
 const HINT: &str = "coachwork.profile";
-
-/// The signed-in person, as the API tells it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Profile {
-    pub id: String,
-    pub email: String,
-    pub name: String,
-    /// kg or lb.
-    pub unit: String,
-}
 
 /// Context: the session, shared by every page.
 #[derive(Clone, Copy)]
 pub struct Session {
     profile: RwSignal<Option<Profile>>,
+    left: StoredValue<bool>,
 }
 
 impl Session {
     /// Reads the hint, and starts listening to renewals.
     pub fn start() -> Self {
-        let hint = storage::read(HINT).and_then(|text| serde_json::from_str(&text).ok());
+        let hint = storage::read(HINT).and_then(|text| json::of_text(&text));
         let session = Self {
             profile: RwSignal::new(hint),
+            left: StoredValue::new(false),
         };
         refresh::watch(move |profile| session.set(profile));
         session
@@ -45,10 +37,15 @@ impl Session {
         self.profile.with(Option::is_some)
     }
 
+    /// True once the person has signed out on purpose: whoever comes next is not led back to their page.
+    pub fn was_left(self) -> bool {
+        self.left.get_value()
+    }
+
     /// Replaces the profile and its hint; `None` signs the page out.
     pub fn set(self, profile: Option<Profile>) {
         match &profile {
-            Some(known) => storage::write(HINT, &serde_json::to_string(known).unwrap_or_default()),
+            Some(known) => storage::write(HINT, &json::to_text(known).unwrap_or_default()),
             None => storage::forget(HINT),
         }
         if self.profile.with_untracked(|old| *old != profile) {
@@ -56,27 +53,29 @@ impl Session {
         }
     }
 
-    pub async fn register(self, email: &str, password: &str, name: &str) -> Result<(), ApiError> {
-        let body = json!({"email": email, "password": password, "name": name, "session": "cookie"});
-        self.enter("/api/auth/register", &body).await
+    pub async fn register(self, mut body: Registration) -> Result<(), ApiError> {
+        body.session = Some(RegistrationSession::Cookie);
+        self.enter(client::register(&body).await?);
+        Ok(())
     }
 
-    pub async fn login(self, email: &str, password: &str) -> Result<(), ApiError> {
-        let body = json!({"email": email, "password": password, "session": "cookie"});
-        self.enter("/api/auth/login", &body).await
+    pub async fn login(self, mut body: Credentials) -> Result<(), ApiError> {
+        body.session = Some(CredentialsSession::Cookie);
+        self.enter(client::login(&body).await?);
+        Ok(())
     }
 
     /// Ends the session here even if the server cannot be told.
     pub async fn logout(self) {
-        let _: Result<serde_json::Value, _> = fetch::post("/api/auth/logout", &json!({})).await;
+        let _ = client::logout(&LogoutRequest::default()).await;
         refresh::hold(None);
+        self.left.set_value(true);
         self.set(None);
     }
 
-    async fn enter(self, path: &str, body: &serde_json::Value) -> Result<(), ApiError> {
-        let grant: refresh::Grant = fetch::post(path, body).await?;
-        refresh::hold(Some(grant.access_token));
-        self.set(Some(grant.user));
-        Ok(())
+    fn enter(self, session: contract::Session) {
+        refresh::hold(Some(session.access_token));
+        self.left.set_value(false);
+        self.set(Some(session.user));
     }
 }

@@ -1,10 +1,11 @@
 //! The exercises, fetched once a session: every page needs their names.
 use std::{collections::HashMap, sync::Arc};
 
+use contract::Exercise;
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, Exercise},
+    api,
     net::{Load, Loaded, Session, load},
 };
 

@@ -7,7 +7,17 @@ use spec::json_schema::pascal;
 use spec::model::{Field, Kind, Model, Spec, Type};
 use std::fmt::Write;
 
-const DERIVE: &str = "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n";
+/// What a struct can do. One whose needed fields all have an empty value has a default too.
+fn derive<'a>(fields: impl IntoIterator<Item = &'a Field>) -> &'static str {
+    let empty = fields
+        .into_iter()
+        .all(|field| !field.required || !matches!(field.kind, Kind::Enum | Kind::Object));
+    if empty {
+        "#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]\n"
+    } else {
+        "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n"
+    }
+}
 
 /// Writes the types of all functions.
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
@@ -53,8 +63,9 @@ fn one_type(name: &str, ty: &Type) -> String {
     }
     let _ = write!(
         source,
-        "{}{DERIVE}pub struct {} {{\n{body}}}\n\n",
+        "{}{}pub struct {} {{\n{body}}}\n\n",
         doc(&[&ty.description, &std::format!("`{name}`")]),
+        derive(ty.fields.values()),
         pascal(name)
     );
     source
@@ -117,8 +128,9 @@ fn row(name: &str, model: &Model) -> String {
     }
     let _ = write!(
         source,
-        "{}{DERIVE}pub struct {title} {{\n{body}}}\n\n",
-        doc(&[&model.description, &model.label])
+        "{}{}pub struct {title} {{\n{body}}}\n\n",
+        doc(&[&model.description, &model.label]),
+        derive(model.fields.values())
     );
     let _ = write!(
         source,
@@ -150,7 +162,7 @@ fn enum_of(owner: &str, name: &str, field: &Field) -> String {
     }
     let _ = write!(
         source,
-        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]\npub enum {title} {{\n{variants}}}\n\nimpl {title} {{\n/// Every value.\npub const ALL: &'static [Self] = &[{all}];\n/// The API's word.\npub fn word(self) -> &'static str {{ match self {{ {words} }} }}\n/// What people read.\npub fn label(self) -> &'static str {{ match self {{ {labels} }} }}\n}}\n\n",
+        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]\npub enum {title} {{\n{variants}}}\n\nimpl {title} {{\n/// Every value.\npub const ALL: &'static [Self] = &[{all}];\n/// The API's word.\npub fn word(self) -> &'static str {{ match self {{ {words} }} }}\n/// The value of the API's word.\npub fn of_word(word: &str) -> Option<Self> {{ Self::ALL.iter().copied().find(|value| value.word() == word) }}\n/// What people read.\npub fn label(self) -> &'static str {{ match self {{ {labels} }} }}\n}}\n\n",
         doc(&[&field.help, &field.label])
     );
     source

@@ -52,9 +52,18 @@ fn describe(model: &Model) -> Value {
     json!({"label": model.label, "fields": fields, "table": model.views.table, "form": model.views.form, "title": model.views.title})
 }
 
+/// What is false or empty is left out: the front end carries this text in its module.
 fn descriptor(name: &str, field: &Field) -> Value {
-    let mut entry = json!({"name": name, "label": field.label, "kind": field.kind, "required": field.required, "read_only": field.read_only, "help": field.help});
+    let mut entry = json!({"name": name, "label": field.label, "kind": field.kind});
     if let Value::Object(keys) = &mut entry {
+        for (key, on) in [("required", field.required), ("read_only", field.read_only)] {
+            if on {
+                keys.insert(key.into(), json!(true));
+            }
+        }
+        if !field.help.is_empty() {
+            keys.insert("help".into(), json!(field.help));
+        }
         for (key, bound) in [("min", field.min), ("max", field.max), ("step", field.step)] {
             if let Some(bound) = bound {
                 keys.insert(key.into(), json!(bound));

@@ -7,7 +7,7 @@ use crate::Row;
 use serde::{Deserialize, Serialize};
 
 /// What was done, by whom, to what. Written by the platform, never changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AuditEntry {
     /// UUIDv7.
     pub id: String,
@@ -85,6 +85,10 @@ impl ExerciseCategory {
             Self::Olympic => "olympic",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -117,6 +121,10 @@ impl ExerciseMechanics {
             Self::Compound => "compound",
             Self::Isolation => "isolation",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -261,6 +269,10 @@ impl ExercisePattern {
             Self::Other => "other",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -325,7 +337,7 @@ pub enum ExerciseEquipment {
     /// Band.
     #[serde(rename = "band")]
     Band,
-    /// Ez bar.
+    /// EZ bar.
     #[serde(rename = "ez_bar")]
     EzBar,
     /// Trap bar.
@@ -391,6 +403,10 @@ impl ExerciseEquipment {
             Self::Other => "other",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -404,7 +420,7 @@ impl ExerciseEquipment {
             Self::Bodyweight => "Bodyweight",
             Self::Assisted => "Assisted",
             Self::Band => "Band",
-            Self::EzBar => "Ez bar",
+            Self::EzBar => "EZ bar",
             Self::TrapBar => "Trap bar",
             Self::Sled => "Sled",
             Self::MedicineBall => "Medicine ball",
@@ -449,6 +465,10 @@ impl ExerciseLoad {
             Self::None => "none",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -489,6 +509,10 @@ impl ExerciseMeasure {
             Self::Time => "time",
             Self::DistanceTime => "distance_time",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -619,6 +643,10 @@ impl ExercisePrimary {
             Self::HipFlexors => "hip_flexors",
             Self::Neck => "neck",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -767,6 +795,10 @@ impl ExerciseSecondary {
             Self::Neck => "neck",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -796,7 +828,7 @@ impl ExerciseSecondary {
 }
 
 /// A movement of the catalogue, or one that a person or a workspace added.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Exercise {
     /// UUIDv7.
     pub id: String,
@@ -898,6 +930,10 @@ impl ImportStatus {
             Self::Cancelled => "cancelled",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -930,6 +966,10 @@ impl ImportUnit {
             Self::Kg => "kg",
             Self::Lb => "lb",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -1023,6 +1063,10 @@ impl MembershipRole {
             Self::Mentee => "mentee",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -1092,6 +1136,10 @@ impl RecordKind {
             Self::Reps => "reps",
             Self::Volume => "volume",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -1196,6 +1244,10 @@ impl SetKind {
             Self::Failure => "failure",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -1228,6 +1280,10 @@ impl SetUnit {
             Self::Lb => "lb",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -1252,7 +1308,7 @@ pub struct SetExpand {
 }
 
 /// One set of an exercise in a workout.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Set {
     /// UUIDv7.
     pub id: String,
@@ -1339,6 +1395,10 @@ impl UserUnit {
             Self::Lb => "lb",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -1349,7 +1409,7 @@ impl UserUnit {
 }
 
 /// An account. Its row lives in the person's own space, which has the same id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct User {
     /// UUIDv7.
     pub id: String,
@@ -1396,7 +1456,7 @@ pub struct WorkoutExpand {
 }
 
 /// One visit to the gym.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workout {
     /// UUIDv7.
     pub id: String,
@@ -1438,7 +1498,7 @@ impl Row for Workout {
 }
 
 /// A gym, a practice, a church. Its row lives in its own space, which has the same id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workspace {
     /// UUIDv7.
     pub id: String,

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// `baseline`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Baseline {
     /// Name.
     pub name: String,
@@ -36,6 +36,10 @@ impl CredentialsSession {
             Self::Cookie => "cookie",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -46,7 +50,7 @@ impl CredentialsSession {
 }
 
 /// `credentials`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Credentials {
     /// E-mail.
     pub email: String,
@@ -78,6 +82,10 @@ impl ImportConfirmationUnit {
             Self::Lb => "lb",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -88,7 +96,7 @@ impl ImportConfirmationUnit {
 }
 
 /// `import_confirmation`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportConfirmation {
     /// Weights in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,7 +107,7 @@ pub struct ImportConfirmation {
 }
 
 /// A previewed import may be carried out; one message moves it on by one bounded chunk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportConfirmedPayload {
     /// Import.
     pub import: String,
@@ -108,7 +116,7 @@ pub struct ImportConfirmedPayload {
 }
 
 /// `import_preview`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportPreview {
     /// Whether the file says its unit.
     pub unit_stated: bool,
@@ -159,6 +167,10 @@ impl ImportRequestUnit {
             Self::Lb => "lb",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -169,7 +181,7 @@ impl ImportRequestUnit {
 }
 
 /// A file as text, and what the file itself does not say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportRequest {
     /// File.
     pub filename: String,
@@ -184,7 +196,7 @@ pub struct ImportRequest {
 }
 
 /// `logout_request`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LogoutRequest {
     /// Absent when it travels in the cookie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -223,6 +235,10 @@ impl MemberChangeRole {
             Self::Mentee => "mentee",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -242,7 +258,7 @@ pub struct MemberChange {
 }
 
 /// `name_match`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NameMatch {
     /// Name.
     pub name: String,
@@ -280,6 +296,10 @@ impl NewMemberRole {
             Self::Mentee => "mentee",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -301,7 +321,7 @@ pub struct NewMember {
 }
 
 /// `new_workspace`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NewWorkspace {
     /// Name.
     pub name: String,
@@ -311,7 +331,7 @@ pub struct NewWorkspace {
 }
 
 /// `password_change`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PasswordChange {
     /// Current password.
     pub current: crate::Secret,
@@ -320,7 +340,7 @@ pub struct PasswordChange {
 }
 
 /// `predict_request`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PredictRequest {
     /// Exercise.
     pub exercise: String,
@@ -359,6 +379,10 @@ impl PredictionGenerator {
             Self::Formula => "formula",
             Self::Default => "default",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -428,6 +452,10 @@ impl PreviewExerciseConfidence {
             Self::None => "none",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -457,7 +485,7 @@ pub struct PreviewExercise {
 }
 
 /// `preview_fault`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PreviewFault {
     /// Line.
     pub line: i64,
@@ -488,6 +516,10 @@ impl ProfileUnit {
             Self::Kg => "kg",
             Self::Lb => "lb",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -534,6 +566,10 @@ impl ProfileChangeUnit {
             Self::Lb => "lb",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -544,7 +580,7 @@ impl ProfileChangeUnit {
 }
 
 /// `profile_change`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProfileChange {
     /// Name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -555,7 +591,7 @@ pub struct ProfileChange {
 }
 
 /// `reason`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Code.
     pub code: String,
@@ -584,6 +620,10 @@ impl RefreshRequestSession {
             Self::Cookie => "cookie",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -594,7 +634,7 @@ impl RefreshRequestSession {
 }
 
 /// `refresh_request`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RefreshRequest {
     /// Absent when it travels in the cookie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -624,6 +664,10 @@ impl RegistrationUnit {
             Self::Kg => "kg",
             Self::Lb => "lb",
         }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
     }
     /// What people read.
     pub fn label(self) -> &'static str {
@@ -655,6 +699,10 @@ impl RegistrationSession {
             Self::Cookie => "cookie",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -665,7 +713,7 @@ impl RegistrationSession {
 }
 
 /// A new account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Registration {
     /// E-mail.
     pub email: String,
@@ -696,7 +744,7 @@ pub struct Session {
 }
 
 /// A chunk of an import was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SetsImportedPayload {
     /// Import.
     pub import: String,
@@ -705,7 +753,7 @@ pub struct SetsImportedPayload {
 }
 
 /// An exercise's estimated one-repetition maximum over time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trend {
     /// Formula.
     pub formula: String,
@@ -714,7 +762,7 @@ pub struct Trend {
 }
 
 /// `trend_point`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrendPoint {
     /// Date.
     pub date: String,
@@ -751,6 +799,10 @@ impl TrendQueryFormula {
             Self::Brzycki => "brzycki",
         }
     }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
     /// What people read.
     pub fn label(self) -> &'static str {
         match self {
@@ -761,7 +813,7 @@ impl TrendQueryFormula {
 }
 
 /// `trend_query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrendQuery {
     /// From.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -772,7 +824,7 @@ pub struct TrendQuery {
 }
 
 /// A set was logged, changed or removed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WorkoutLoggedPayload {
     /// Workout.
     pub workout: String,
@@ -784,7 +836,7 @@ pub struct WorkoutLoggedPayload {
 }
 
 /// `zone_transition`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ZoneTransition {
     /// Local time from which the offset holds, `YYYY-MM-DDTHH:MM:SS`.
     pub from: String,

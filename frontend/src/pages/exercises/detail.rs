@@ -1,14 +1,15 @@
 //! One exercise: how strong the person has become in it, their records, and how it is done.
 use std::sync::Arc;
 
+use contract::{Exercise, Record, RecordKind, Set, Trend, TrendQuery};
 use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_params_map};
 
 use crate::{
-    api::{self, Exercise, Record, SetRecord, Trend},
-    forms::{Kind, show_value},
+    api,
+    generated::client,
     measure::{day, number, unit::Units, when::Moment},
-    net::{self, ApiError, Loaded},
+    net::{self, ApiError, Loaded, rows},
     pages::history::{blocks, lines},
     shell::Catalogue,
     widgets::{Empty, Figure, Glyph, Icon, PageHead, Plot, PlotPoint, SetRow, Tabs},
@@ -25,7 +26,7 @@ pub fn ExercisePage() -> impl IntoView {
         async move {
             match known {
                 Some(known) => Ok(known),
-                None => api::exercise(&id).await.map(Arc::new),
+                None => rows::get(&id).await.map(Arc::new),
             }
         }
     });
@@ -33,7 +34,7 @@ pub fn ExercisePage() -> impl IntoView {
         let id = id.get();
         async move {
             Ok::<_, ApiError>((
-                api::trend(&id).await?,
+                client::exercise_trend(&id, &TrendQuery::default()).await?,
                 api::records_of(&id).await?,
                 api::sets_of_exercise(&id).await?,
             ))
@@ -63,12 +64,11 @@ pub fn ExercisePage() -> impl IntoView {
 }
 
 fn kind_of(exercise: &Exercise) -> String {
-    [&exercise.equipment, &exercise.mechanics]
-        .into_iter()
-        .flatten()
-        .map(|word| word.replace('_', " "))
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let words = [
+        exercise.equipment.map(|equipment| equipment.label()),
+        exercise.mechanics.map(|mechanics| mechanics.label()),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[component]
@@ -137,29 +137,26 @@ fn records_list(records: Vec<Record>) -> impl IntoView {
     let rows = records
         .into_iter()
         .map(|record| {
-            let (name, weighs) = match record.kind.as_str() {
-                "e1rm" => ("Estimated 1RM", true),
-                "weight" => ("Heaviest", true),
-                "reps" => ("Most reps", false),
-                _ => ("Largest set", true),
-            };
-            let value = record.value;
-            let shown = move || {
-                if weighs {
-                    units.get().show(value)
-                } else {
-                    number::show(value, 0)
+            let (name, value) = (record.kind.label(), record.value);
+            let shown = move || match record.kind {
+                RecordKind::Reps => number::show(value, 0),
+                // An estimate is not known to the last plate; the figure above says as much.
+                RecordKind::E1rm => {
+                    let unit = units.get();
+                    format!(
+                        "{}\u{a0}{}",
+                        number::show(unit.of_kg(value), 1),
+                        unit.name()
+                    )
                 }
+                RecordKind::Weight | RecordKind::Volume => units.get().show(value),
             };
             let set = record.weight_kg.zip(record.reps);
             let from = move || {
                 set.map(|(kg, reps)| format!("{} × {reps}", units.get().show(kg)))
                     .unwrap_or_default()
             };
-            let when = record
-                .achieved_at
-                .as_deref()
-                .and_then(Moment::read)
+            let when = Moment::read(&record.achieved_at)
                 .map(|m| day::show(m.day))
                 .unwrap_or_default();
             view! {
@@ -173,12 +170,12 @@ fn records_list(records: Vec<Record>) -> impl IntoView {
     view! { <dl class="records">{rows}</dl> }.into_any()
 }
 
-fn last_sets(sets: &[SetRecord]) -> impl IntoView + use<> {
+fn last_sets(sets: &[Set]) -> impl IntoView + use<> {
     if sets.is_empty() {
         return view! { <Empty say="No set of this exercise yet."/> }.into_any();
     }
     let now = Moment::now();
-    let mut sessions: Vec<(String, Vec<SetRecord>)> = Vec::new();
+    let mut sessions: Vec<(String, Vec<Set>)> = Vec::new();
     for set in sets {
         match sessions
             .iter_mut()
@@ -191,7 +188,7 @@ fn last_sets(sets: &[SetRecord]) -> impl IntoView + use<> {
     let drawn = sessions
         .into_iter()
         .map(|(workout, sets)| {
-            let when = sets.first().and_then(|s| s.done_at.as_deref()).and_then(Moment::read).map(|m| m.ago(now)).unwrap_or_default();
+            let when = sets.first().and_then(|set| Moment::read(&set.done_at)).map(|m| m.ago(now)).unwrap_or_default();
             let rows = blocks(&sets)
                 .into_iter()
                 .flat_map(|block| lines(&block.sets))
@@ -209,28 +206,21 @@ fn last_sets(sets: &[SetRecord]) -> impl IntoView + use<> {
 }
 
 fn how_to(exercise: &Exercise) -> impl IntoView + use<> {
-    let fact = |label: &'static str, value: serde_json::Value| {
-        let text = show_value(&Kind::Enum { values: Vec::new() }, &value);
+    let fact = |label: &'static str, words: Vec<&str>| {
+        let text = words.join(", ");
         (!text.is_empty())
             .then(|| view! { <div class="record"><dt>{label}</dt><dd>{text}</dd></div> })
     };
-    let words = |list: &Option<Vec<String>>| serde_json::json!(list.clone().unwrap_or_default());
-    let muscles = |list: &Option<Vec<String>>| {
-        serde_json::json!(
-            list.clone()
-                .unwrap_or_default()
-                .iter()
-                .map(|m| m.replace('_', " "))
-                .collect::<Vec<_>>()
-        )
-    };
+    let primary = exercise.primary.iter().flatten();
+    let secondary = exercise.secondary.iter().flatten();
+    let aliases = exercise.aliases.iter().flatten();
     view! {
         <div class="stack-l">
             {exercise.instructions.clone().map(|text| view! { <p class="read">{text}</p> })}
             <dl class="records">
-                {fact("Main muscles", muscles(&exercise.primary))}
-                {fact("Also works", muscles(&exercise.secondary))}
-                {fact("Also known as", words(&exercise.aliases))}
+                {fact("Main muscles", primary.map(|muscle| muscle.label()).collect())}
+                {fact("Also works", secondary.map(|muscle| muscle.label()).collect())}
+                {fact("Also known as", aliases.map(String::as_str).collect())}
             </dl>
         </div>
     }

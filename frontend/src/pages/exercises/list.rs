@@ -1,12 +1,13 @@
 //! The catalogue as a table, searched while one types.
 use std::sync::Arc;
 
+use contract::Exercise;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    api::Exercise,
-    forms::{Field, Kind},
+    forms::view,
+    measure::order::ordered_by,
     net,
     shell::Catalogue,
     widgets::{Empty, Glyph, Icon, ModelTable, PageHead, Pager, Sort, fresh_id, sorted},
@@ -28,12 +29,7 @@ pub fn ExercisesPage() -> impl IntoView {
 
 #[component]
 fn Table(list: Vec<Arc<Exercise>>, query: RwSignal<String>) -> impl IntoView {
-    let fields = vec![
-        Field::new("name", "Exercise", Kind::Text),
-        Field::new("equipment", "Equipment", plain()),
-        Field::new("mechanics", "Mechanics", plain()),
-        Field::new("primary", "Main muscles", plain()),
-    ];
+    let fields = view("exercise", "table");
     let sort = RwSignal::new(Sort {
         field: "name".into(),
         falling: false,
@@ -75,11 +71,6 @@ fn Table(list: Vec<Arc<Exercise>>, query: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Enumerated names are shown as words; the labels come with the model's own descriptors.
-fn plain() -> Kind {
-    Kind::Enum { values: Vec::new() }
-}
-
 /// A search box that filters while one types.
 #[component]
 pub fn SearchBox(query: RwSignal<String>, label: &'static str) -> impl IntoView {
@@ -101,24 +92,15 @@ pub fn SearchBox(query: RwSignal<String>, label: &'static str) -> impl IntoView 
 pub fn found(all: &[Arc<Exercise>], query: &str) -> Vec<Arc<Exercise>> {
     let query = query.trim().to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
-    let mut hits: Vec<(u8, Arc<Exercise>)> = all
+    let hits: Vec<(i64, Arc<Exercise>)> = all
         .iter()
         .filter_map(|row| {
             let name = row.name.to_lowercase();
-            let list = |items: &Option<Vec<String>>| {
-                items
-                    .as_deref()
-                    .unwrap_or_default()
-                    .join(" ")
-                    .to_lowercase()
-            };
-            let rest = format!(
-                "{} {} {}",
-                list(&row.aliases),
-                list(&row.primary),
-                row.equipment.as_deref().unwrap_or("")
-            )
-            .replace('_', " ");
+            let aliases = row.aliases.iter().flatten().map(String::as_str);
+            let muscles = row.primary.iter().flatten().map(|muscle| muscle.label());
+            let kit = row.equipment.map(|equipment| equipment.label());
+            let rest: Vec<_> = aliases.chain(muscles).chain(kit).collect();
+            let rest = rest.join(" ").to_lowercase();
             let all_in = |text: &str| words.iter().all(|word| text.contains(word));
             let rank = if name.starts_with(&query) {
                 0
@@ -132,8 +114,10 @@ pub fn found(all: &[Arc<Exercise>], query: &str) -> Vec<Arc<Exercise>> {
             Some((rank, row.clone()))
         })
         .collect();
-    hits.sort_by_key(|(rank, _)| *rank);
-    hits.into_iter().map(|(_, row)| row).collect()
+    ordered_by(hits, |(rank, _)| *rank)
+        .into_iter()
+        .map(|(_, row)| row)
+        .collect()
 }
 
 #[cfg(test)]

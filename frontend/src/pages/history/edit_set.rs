@@ -1,18 +1,22 @@
 //! Putting one set right, or taking it away; both can be undone.
-use leptos::{prelude::*, task::spawn_local};
+use contract::{Set, SetKind};
+use leptos::{
+    prelude::{Set as _, *},
+    task::spawn_local,
+};
 use serde_json::{Map, Value};
 
+use super::kind_of;
 use crate::{
-    api::{self, SetRecord},
     measure::{id::new_id, number, unit::Units},
-    net::ApiError,
+    net::{ApiError, rows},
     shell::{Catalogue, Toasts},
     widgets::{Button, Dialog, ErrorPanel, Glyph, Look, Segments, Stepper},
 };
 
 /// The dialog for the set in `editing`; `changed` runs after each stored change.
 #[component]
-pub fn EditSet(editing: RwSignal<Option<SetRecord>>, changed: Callback<()>) -> impl IntoView {
+pub fn EditSet(editing: RwSignal<Option<Set>>, changed: Callback<()>) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(editing.with(Option::is_some)));
@@ -37,19 +41,15 @@ pub fn EditSet(editing: RwSignal<Option<SetRecord>>, changed: Callback<()>) -> i
 }
 
 #[component]
-fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl IntoView {
+fn Fields(set: Set, open: RwSignal<bool>, changed: Callback<()>) -> impl IntoView {
     let (units, toasts) = (expect_context::<Units>(), expect_context::<Toasts>());
     let catalogue = expect_context::<Catalogue>();
     let unit = units.get();
     let text = |n: Option<f64>, places| n.map(|n| number::show(n, places)).unwrap_or_default();
     let weight = RwSignal::new(text(set.weight_kg.map(|kg| unit.of_kg(kg)), 2));
-    let reps = RwSignal::new(text(set.reps.map(f64::from), 0));
+    let reps = RwSignal::new(text(set.reps.map(|reps| reps as f64), 0));
     let rir = RwSignal::new(text(set.rir, 1));
-    let kind = RwSignal::new(if set.kind.is_empty() {
-        "normal".to_owned()
-    } else {
-        set.kind.clone()
-    });
+    let kind = RwSignal::new(kind_of(&set).word().to_owned());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let step = unit.step(
@@ -96,23 +96,25 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
             let whole = number::parse(&reps.get_untracked()).map(|r| r.round().max(0.0) as u64);
             fields.insert("reps".into(), whole.map_or(Value::Null, Value::from));
         }
-        if kind.get_untracked() != old.kind {
-            fields.insert("kind".into(), kind.get_untracked().into());
+        let chosen = kind.get_untracked();
+        if chosen != kind_of(&old).word() {
+            fields.insert("kind".into(), chosen.into());
         }
         if fields.is_empty() {
             open.set(false);
             return;
         }
         busy.set(true);
-        spawn_local(
-            async move { finish(api::change_set(&old.id, old.rev, fields).await.map(|_| ())) },
-        );
+        spawn_local(async move {
+            let stored = rows::change::<Set>(&old.id, old.rev, fields).await;
+            finish(stored.map(|_| ()));
+        });
     };
     let remove = move |()| {
         let old = set.get_value();
         busy.set(true);
         spawn_local(async move {
-            let outcome = api::delete_set(&old.id).await;
+            let outcome = rows::remove::<Set>(&old.id).await;
             if outcome.is_ok() {
                 toasts.undoable(
                     "Set deleted.",
@@ -139,22 +141,35 @@ fn Fields(set: SetRecord, open: RwSignal<bool>, changed: Callback<()>) -> impl I
 /// Reps in reserve and the kind of set, as both entry forms ask for them.
 #[component]
 pub fn RirAndKind(rir: RwSignal<String>, kind: RwSignal<String>) -> impl IntoView {
+    let kinds = SetKind::ALL
+        .iter()
+        .map(|kind| (kind.word(), briefly(*kind)))
+        .collect();
     view! {
         <Segments
             label="Reps in reserve" value=rir clearable=true
             options=vec![("0", "0"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
         />
         <Segments
-            label="Kind" value=kind
-            options=vec![("normal", "Working"), ("warmup", "Warm-up"), ("drop", "Drop"), ("failure", "Failure")]
+            label="Kind" value=kind options=kinds
         />
     }
 }
 
+/// A kind in one word, where four stand side by side on a phone.
+fn briefly(kind: SetKind) -> &'static str {
+    match kind {
+        SetKind::Normal => "Working",
+        SetKind::Warmup => "Warm-up",
+        SetKind::Drop => "Drop",
+        SetKind::Failure => "Failure",
+    }
+}
+
 /// A deleted row keeps its tombstone, so what comes back is a new row with the same facts.
-fn put_back(set: SetRecord, changed: Callback<()>, toasts: Toasts) {
+fn put_back(set: Set, changed: Callback<()>, toasts: Toasts) {
     spawn_local(async move {
-        match api::add_set(&SetRecord {
+        match rows::create(&Set {
             id: new_id(),
             rev: 0,
             ..set

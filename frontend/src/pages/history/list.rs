@@ -1,12 +1,13 @@
 //! The ledger of workouts, newest first, growing page by page.
 use std::collections::HashMap;
 
+use contract::Workout;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::blocks;
 use crate::{
-    api::{self, Workout, workouts_path},
+    api::{self, workout_name},
     measure::{
         day,
         when::{self, Moment},
@@ -21,7 +22,7 @@ type Summary = Vec<(String, usize)>;
 
 #[component]
 pub fn HistoryPage() -> impl IntoView {
-    let list: Paged<Workout> = net::paged(workouts_path());
+    let list: Paged<Workout> = net::paged(api::workouts());
     let summaries = RwSignal::new(HashMap::<String, Summary>::new());
     summarize(list, summaries);
     let rows = move || months(&list.items.get(), summaries);
@@ -144,7 +145,7 @@ fn row(
     let weekday = moment.weekday_name().get(..3).unwrap_or("").to_owned();
     view! {
         <LedgerLink href=format!("/history/{}", workout.id) margin=date.to_string() note=weekday>
-            <strong>{workout.name()}</strong>
+            <strong>{workout_name(&workout)}</strong>
             <span class="one-line">{done}</span>
             <span class="faint">{moment.clock()} {length.map(|length| format!(" · {length}"))}</span>
         </LedgerLink>

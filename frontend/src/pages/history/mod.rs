@@ -7,18 +7,24 @@ pub use edit_set::{EditSet, RirAndKind};
 pub use list::HistoryPage;
 pub use workout::WorkoutPage;
 
-use crate::{api::SetRecord, widgets::SetLine};
+use contract::{Set, SetKind};
+
+use crate::{measure::order::ordered, widgets::SetLine};
+
+/// The kind of a set; one that nobody chose is a working set.
+pub fn kind_of(set: &Set) -> SetKind {
+    set.kind.unwrap_or(SetKind::Normal)
+}
 
 /// The sets of one exercise within a workout, in the order of lifting.
 pub struct Block {
     pub exercise: String,
-    pub sets: Vec<SetRecord>,
+    pub sets: Vec<Set>,
 }
 
 /// Groups sets by runs of the same exercise, keeping the order of first appearance.
-pub fn blocks(sets: &[SetRecord]) -> Vec<Block> {
-    let mut sets = sets.to_vec();
-    sets.sort_by(|a, b| {
+pub fn blocks(sets: &[Set]) -> Vec<Block> {
+    let sets = ordered(sets.to_vec(), |a, b| {
         a.position
             .cmp(&b.position)
             .then_with(|| a.done_at.cmp(&b.done_at))
@@ -38,15 +44,16 @@ pub fn blocks(sets: &[SetRecord]) -> Vec<Block> {
 }
 
 /// The rows of a block, with working sets numbered and warm-ups not.
-pub fn lines(sets: &[SetRecord]) -> Vec<SetLine> {
+pub fn lines(sets: &[Set]) -> Vec<SetLine> {
     let mut number = 0;
     sets.iter()
         .map(|set| {
-            let warm = set.kind == "warmup";
+            let kind = kind_of(set);
+            let warm = kind == SetKind::Warmup;
             number += usize::from(!warm);
             SetLine {
                 number: (!warm).then_some(number),
-                kind: set.kind.clone(),
+                kind,
                 weight_kg: set.weight_kg,
                 reps: set.reps,
                 seconds: set.duration_s,
@@ -62,22 +69,22 @@ pub fn lines(sets: &[SetRecord]) -> Vec<SetLine> {
 mod tests {
     use super::*;
 
-    fn set(id: &str, exercise: &str, position: i64, kind: &str) -> SetRecord {
-        SetRecord {
+    fn set(id: &str, exercise: &str, position: i64, kind: SetKind) -> Set {
+        Set {
             id: id.into(),
             exercise: exercise.into(),
             position,
-            kind: kind.into(),
-            ..SetRecord::default()
+            kind: Some(kind),
+            ..Set::default()
         }
     }
 
     #[test]
     fn warm_ups_do_not_count_as_working_sets() {
         let sets = [
-            set("a", "x", 0, "warmup"),
-            set("b", "x", 1, "normal"),
-            set("c", "x", 2, "drop"),
+            set("a", "x", 0, SetKind::Warmup),
+            set("b", "x", 1, SetKind::Normal),
+            set("c", "x", 2, SetKind::Drop),
         ];
         let numbers: Vec<_> = lines(&sets).into_iter().map(|line| line.number).collect();
         assert_eq!(numbers, [None, Some(1), Some(2)]);
@@ -86,9 +93,9 @@ mod tests {
     #[test]
     fn an_exercise_returned_to_stays_one_block() {
         let sets = [
-            set("a", "x", 0, ""),
-            set("b", "y", 1, ""),
-            set("c", "x", 2, ""),
+            set("a", "x", 0, SetKind::Normal),
+            set("b", "y", 1, SetKind::Normal),
+            set("c", "x", 2, SetKind::Normal),
         ];
         let found: Vec<_> = blocks(&sets)
             .iter()

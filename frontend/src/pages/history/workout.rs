@@ -1,20 +1,24 @@
 //! One workout in full: its sets can be put right, its notes read, the whole thing deleted.
-use leptos::{prelude::*, task::spawn_local};
+use contract::{Set, SetKind, Workout};
+use leptos::{
+    prelude::{Set as _, *},
+    task::spawn_local,
+};
 use leptos_router::{
     components::A,
     hooks::{use_navigate, use_params_map},
 };
 
-use super::{EditSet, blocks, lines};
+use super::{EditSet, blocks, kind_of, lines};
 use crate::{
-    api::{self, SetRecord, Workout},
-    forms::{Draft, Field, Kind, ModelForm},
+    api::{self, workout_name},
+    forms::{Draft, ModelForm, sender, view},
     measure::{
         day, number,
         unit::Units,
         when::{self, Moment},
     },
-    net::{self, ApiError},
+    net::{self, ApiError, rows},
     shell::{Catalogue, Toasts},
     widgets::{Button, Dialog, Empty, Figure, Glyph, Look, PageHead, SetRow},
 };
@@ -25,18 +29,39 @@ pub fn WorkoutPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|p| p.get("id")).unwrap_or_default());
     let both = net::load(move || {
         let id = id.get();
-        async move { Ok::<_, ApiError>((api::workout(&id).await?, api::sets_of_workout(&id).await?)) }
+        async move {
+            match rows::get::<Workout>(&id).await {
+                Ok(workout) => Ok(Some((workout, api::sets_of_workout(&id).await?))),
+                Err(error) if error.status == 404 => Ok(None),
+                Err(error) => Err::<_, ApiError>(error),
+            }
+        }
     });
-    net::shown(both, 5, move |(workout, sets)| {
-        view! { <Whole workout sets changed=Callback::new(move |()| both.reload())/> }
+    net::shown(both, 5, move |found| match found {
+        Some((workout, sets)) => {
+            view! { <Whole workout sets changed=Callback::new(move |()| both.reload())/> }
+                .into_any()
+        }
+        None => view! { <Nowhere/> }.into_any(),
     })
 }
 
+/// The address names no workout of this person.
 #[component]
-fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl IntoView {
+fn Nowhere() -> impl IntoView {
+    view! {
+        <PageHead title="Workout".to_owned()/>
+        <Empty say="There is no such workout. It may have been deleted.">
+            <A href="/history" attr:class="button primary">"See your history"</A>
+        </Empty>
+    }
+}
+
+#[component]
+fn Whole(workout: Workout, sets: Vec<Set>, changed: Callback<()>) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
     let units = expect_context::<Units>();
-    let editing = RwSignal::new(None::<SetRecord>);
+    let editing = RwSignal::new(None::<Set>);
     let renaming = RwSignal::new(false);
     let removing = RwSignal::new(false);
     let began = Moment::read(&workout.started_at);
@@ -47,7 +72,7 @@ fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl 
         .zip(workout.ended_at.as_deref().and_then(Moment::read))
         .map(|(from, to)| when::span(to.ms - from.ms));
     let volume: f64 = working(&sets)
-        .map(|set| set.weight_kg.unwrap_or(0.0) * f64::from(set.reps.unwrap_or(0)))
+        .map(|set| set.weight_kg.unwrap_or(0.0) * set.reps.unwrap_or(0) as f64)
         .sum();
     let count = working(&sets).count();
     let empty = sets.is_empty();
@@ -75,7 +100,7 @@ fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl 
         .map(|notes| view! { <p class="read notes">{notes}</p> });
     let kept = StoredValue::new(workout.clone());
     view! {
-        <PageHead title=workout.name() above=above>
+        <PageHead title=workout_name(&workout) above=above>
             <Button look=Look::Quiet glyph=Glyph::Pencil press=move |()| renaming.set(true)>"Edit"</Button>
             <Button look=Look::Quiet glyph=Glyph::Bin press=move |()| removing.set(true)>"Delete"</Button>
         </PageHead>
@@ -103,26 +128,21 @@ fn Whole(workout: Workout, sets: Vec<SetRecord>, changed: Callback<()>) -> impl 
     }
 }
 
-fn working(sets: &[SetRecord]) -> impl Iterator<Item = &SetRecord> {
-    sets.iter().filter(|set| set.kind != "warmup")
+fn working(sets: &[Set]) -> impl Iterator<Item = &Set> {
+    sets.iter().filter(|set| kind_of(set) != SetKind::Warmup)
 }
 
 #[component]
 fn EditWorkout(workout: Workout, done: Callback<()>) -> impl IntoView {
-    let fields = vec![
-        Field::new("title", "Title", Kind::Text),
-        Field::new("started_at", "Started", Kind::Datetime).required(),
-        Field::new("ended_at", "Ended", Kind::Datetime),
-        Field::new("notes", "Notes", Kind::Markdown),
-    ];
     let row = serde_json::to_value(&workout).unwrap_or_default();
-    let draft = Draft::new(fields, &row);
+    let draft = Draft::new(view("workout", "form"), &row);
     let (id, rev) = (workout.id, workout.rev);
-    let send = Callback::new(move |changed| {
+    let send = sender(move |changed| {
         let id = id.clone();
-        let sending: std::pin::Pin<Box<dyn Future<Output = Result<(), ApiError>>>> =
-            Box::pin(async move { api::change_workout(&id, rev, changed).await.map(|_| ()) });
-        sending
+        async move {
+            let stored = rows::change::<Workout>(&id, rev, changed).await;
+            stored.map(|_| ())
+        }
     });
     view! { <ModelForm draft send submit="Save" done/> }
 }
@@ -136,7 +156,7 @@ fn Remove(id: String, open: RwSignal<bool>) -> impl IntoView {
         let (id, go) = (id.clone(), go.clone());
         busy.set(true);
         spawn_local(async move {
-            match api::delete_workout(&id).await {
+            match rows::remove::<Workout>(&id).await {
                 Ok(()) => {
                     toasts.say("Workout deleted.");
                     go("/history", leptos_router::NavigateOptions::default());

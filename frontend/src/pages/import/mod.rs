@@ -2,11 +2,13 @@
 mod preview;
 mod running;
 
+use contract::{Import, ImportRequest, ImportRequestUnit};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::{self, Import},
-    measure::unit::Unit,
+    api,
+    generated::client,
+    measure::{unit::Unit, zone},
     net::ApiError,
     shell::Announcer,
     widgets::{DropZone, Dropped, ErrorPanel, Glyph, Notice, PageHead, Skeleton},
@@ -40,8 +42,14 @@ pub fn ImportPage() -> impl IntoView {
         fault.set(None);
         step.set(Step::Reading(name.clone()));
         file.set_value(Some((name.clone(), text.clone())));
+        let asked = ImportRequest {
+            filename: name,
+            text,
+            unit: unit.and_then(|unit| ImportRequestUnit::of_word(unit.name())),
+            zone: Some(zone::of_browser()),
+        };
         spawn_local(async move {
-            match api::start_import(&name, &text, unit).await {
+            match client::preview_import(&asked).await {
                 Ok(import) => {
                     announcer.say("The preview is ready.");
                     let _ = step.try_set(Step::Preview(Box::new(import)));
@@ -90,6 +98,11 @@ pub fn ImportPage() -> impl IntoView {
             Step::Over(import) => view! { <DoneStep import=*import step/> }.into_any(),
         }}
     }
+}
+
+/// A count of the contract is signed; there are never fewer than none.
+fn counted(count: i64) -> usize {
+    usize::try_from(count).unwrap_or_default()
 }
 
 /// An import goes on when the page is left; coming back finds it again.

@@ -1,20 +1,30 @@
 //! What the file holds, before anything is added.
 use std::collections::BTreeMap;
 
+use contract::{
+    Import, ImportConfirmation, ImportConfirmationUnit, ImportPreview, NameMatch, PreviewExercise,
+    PreviewExerciseConfidence as Confidence,
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Step;
+use super::{Step, counted};
 use crate::{
-    api::{self, Decision, Import, Named, Preview},
-    measure::{day, number, unit::Unit},
+    generated::client,
+    measure::{day, number, order::ordered_by, unit::Unit},
     net::ApiError,
+    shell::Catalogue,
     widgets::{Button, ErrorPanel, Figure, Glyph, Look, Notice, Segments},
 };
 
 #[component]
 pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) -> impl IntoView {
     let preview = import.preview.clone().unwrap_or_default();
-    let unit = RwSignal::new(import.unit.clone().unwrap_or_default());
+    let unit = RwSignal::new(
+        import
+            .unit
+            .map(|unit| unit.word().to_owned())
+            .unwrap_or_default(),
+    );
     let apart = RwSignal::new(BTreeMap::<String, bool>::new());
     let busy = RwSignal::new(false);
     let fault = RwSignal::new(None::<ApiError>);
@@ -30,20 +40,22 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
     let confirm = move |()| {
         busy.set(true);
         fault.set(None);
-        let chosen = unit.get_untracked();
-        let chosen = (!chosen.is_empty()).then(|| Unit::of_name(&chosen));
-        let matches: Vec<Decision> = apart.with_untracked(|apart| {
+        let matches: Vec<NameMatch> = apart.with_untracked(|apart| {
             apart
                 .iter()
                 .filter(|(_, own)| **own)
-                .map(|(name, _)| Decision {
+                .map(|(name, _)| NameMatch {
                     name: name.clone(),
                     exercise: None,
                 })
                 .collect()
         });
+        let decided = ImportConfirmation {
+            unit: ImportConfirmationUnit::of_word(&unit.get_untracked()),
+            matches: Some(matches),
+        };
         spawn_local(async move {
-            match api::confirm_import(&id.get_value(), chosen, &matches).await {
+            match client::confirm_import(&id.get_value(), &decided).await {
                 Ok(import) => {
                     let _ = step.try_set(Step::Running(Box::new(import)));
                 }
@@ -63,7 +75,7 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
         now
     });
     let title = [
-        import.filename.clone(),
+        Some(import.filename.clone()),
         import.source.as_deref().map(source_name),
     ]
     .into_iter()
@@ -78,10 +90,10 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
                 <p class="quiet">{span}</p>
             </div>
             <dl class="figures">
-                <Figure label="New sets" value=number::grouped(preview.new_sets)/>
-                <Figure label="Workouts" value=number::grouped(preview.workouts)/>
-                <Figure label="Already here" value=number::grouped(preview.duplicate_sets) note="sets".to_owned()/>
-                <Figure label="Rows" value=number::grouped(preview.rows) note=skipped(&preview)/>
+                <Figure label="New sets" value=number::grouped(counted(preview.new_sets))/>
+                <Figure label="Workouts" value=number::grouped(counted(preview.workouts))/>
+                <Figure label="Already here" value=number::grouped(counted(preview.duplicate_sets)) note="sets".to_owned()/>
+                <Figure label="Rows" value=number::grouped(counted(preview.rows)) note=skipped(&preview)/>
             </dl>
             {asks_unit.then(|| view! {
                 <Notice glyph=Glyph::Warn>
@@ -96,7 +108,7 @@ pub fn PreviewStep(import: Import, step: RwSignal<Step>, again: Callback<Unit>) 
             })}
             <div class="row import-go">
                 <Button look=Look::Primary busy=busy disabled=Signal::derive(move || nothing_new || unit_open.get()) press=confirm>
-                    {format!("Add {}", number::count(preview.new_sets, "set", "sets"))}
+                    {format!("Add {}", number::count(counted(preview.new_sets), "set", "sets"))}
                 </Button>
                 <Button press=move |()| step.set(Step::Choose)>"Choose another file"</Button>
             </div>
@@ -115,15 +127,16 @@ fn source_name(source: &str) -> String {
     }
 }
 
-fn skipped(preview: &Preview) -> String {
-    if preview.skipped == 0 {
-        "all read".into()
-    } else {
-        format!("{} without a set", number::grouped(preview.skipped))
+fn skipped(preview: &ImportPreview) -> String {
+    let (faulty, empty) = (counted(preview.faults_total), counted(preview.skipped));
+    match (faulty, empty) {
+        (0, 0) => "all read".into(),
+        (0, empty) => format!("{} without a set", number::grouped(empty)),
+        (faulty, _) => format!("{} cannot be read", number::grouped(faulty)),
     }
 }
 
-fn faults(preview: &Preview) -> impl IntoView + use<> {
+fn faults(preview: &ImportPreview) -> impl IntoView + use<> {
     if preview.faults_total == 0 {
         return view! { <p class="good">"Every line of the file could be read."</p> }.into_any();
     }
@@ -135,8 +148,8 @@ fn faults(preview: &Preview) -> impl IntoView + use<> {
             view! { <li class="fault"><b class="num">{fault.line}</b> <span>{place} {fault.message.clone()}</span></li> }
         })
         .collect_view();
-    let count = number::count(preview.faults_total, "line", "lines");
-    let cut = preview.faults_total > preview.faults.len();
+    let count = number::count(counted(preview.faults_total), "line", "lines");
+    let cut = counted(preview.faults_total) > preview.faults.len();
     view! {
         <details class="import-part" open>
             <summary><h2>{count} " cannot be read"</h2></summary>
@@ -148,12 +161,15 @@ fn faults(preview: &Preview) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn exercises(mut names: Vec<Named>, apart: RwSignal<BTreeMap<String, bool>>) -> impl IntoView {
+fn exercises(
+    names: Vec<PreviewExercise>,
+    apart: RwSignal<BTreeMap<String, bool>>,
+) -> impl IntoView {
     // What needs a look comes first.
-    names.sort_by_key(|named| match named.confidence.as_str() {
-        "likely" => 0,
-        "exact" | "alias" => 2,
-        _ => 1,
+    let names = ordered_by(names, |named| match named.confidence {
+        Confidence::Likely => 0,
+        Confidence::None => 1,
+        Confidence::Exact | Confidence::Alias => 2,
     });
     let count = number::count(names.len(), "exercise", "exercises");
     let rows = names
@@ -168,16 +184,25 @@ fn exercises(mut names: Vec<Named>, apart: RwSignal<BTreeMap<String, bool>>) -> 
     }
 }
 
-fn name_row(named: Named, apart: RwSignal<BTreeMap<String, bool>>) -> impl IntoView {
-    let sets = number::count(named.sets, "set", "sets");
-    let (name, likely) = (named.name.clone(), named.confidence == "likely");
+fn name_row(named: PreviewExercise, apart: RwSignal<BTreeMap<String, bool>>) -> impl IntoView {
+    let sets = number::count(counted(named.sets), "set", "sets");
+    let (name, likely) = (named.name.clone(), named.confidence == Confidence::Likely);
     let own = {
         let name = name.clone();
         Memo::new(move |_| apart.with(|apart| apart.get(&name).copied().unwrap_or(false)))
     };
-    let verdict = match (named.matched, named.confidence.as_str()) {
-        (Some(matched), "exact") if matched == named.name => "in the catalogue".to_owned(),
-        (Some(matched), "likely") => format!("probably {matched}"),
+    let catalogue = expect_context::<Catalogue>();
+    let shared = named
+        .exercise
+        .as_deref()
+        .and_then(|id| catalogue.get(id))
+        .is_none_or(|exercise| exercise.space == "system");
+    let verdict = match (named.matched, named.confidence) {
+        (Some(matched), Confidence::Exact) if matched == named.name && shared => {
+            "in the catalogue".to_owned()
+        }
+        (Some(matched), Confidence::Exact) if matched == named.name => "yours already".to_owned(),
+        (Some(matched), Confidence::Likely) => format!("probably {matched}"),
         (Some(matched), _) => format!("is {matched}"),
         (None, _) => "new, becomes your own exercise".to_owned(),
     };

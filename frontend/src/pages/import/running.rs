@@ -1,14 +1,15 @@
 //! An import on its way, and how it ended.
 use std::time::Duration;
 
+use contract::{Import, ImportStatus};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
-use super::Step;
+use super::{Step, counted};
 use crate::{
-    api::{self, Import},
+    generated::client,
     measure::number,
-    net::ApiError,
+    net::{ApiError, rows},
     shell::{Announcer, Catalogue},
     widgets::{Button, Empty, ErrorPanel, Figure, Progress},
 };
@@ -18,14 +19,17 @@ const LOOK_EVERY: Duration = Duration::from_millis(700);
 
 #[component]
 pub fn RunningStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
-    let (done, total) = (RwSignal::new(import.done), RwSignal::new(import.total));
+    let (done, total) = (
+        RwSignal::new(counted(import.done)),
+        RwSignal::new(counted(import.total)),
+    );
     let fault = RwSignal::new(None::<ApiError>);
     let stopping = RwSignal::new(false);
     let id = StoredValue::new(import.id);
     let see = move |import: Import| {
-        if import.status == "running" {
-            let _ = done.try_set(import.done);
-            let _ = total.try_set(import.total);
+        if import.status == ImportStatus::Running {
+            let _ = done.try_set(counted(import.done));
+            let _ = total.try_set(counted(import.total));
             true
         } else {
             let _ = step.try_set(Step::Over(Box::new(import)));
@@ -35,7 +39,7 @@ pub fn RunningStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
     let look = Callback::new(move |again: Callback<()>| {
         let Some(id) = id.try_get_value() else { return };
         spawn_local(async move {
-            match api::import(&id).await {
+            match rows::get::<Import>(&id).await {
                 Ok(import) => {
                     let _ = fault.try_set(None);
                     if see(import) {
@@ -57,7 +61,7 @@ pub fn RunningStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
     let stop = move |()| {
         stopping.set(true);
         spawn_local(async move {
-            match api::cancel_import(&id.get_value()).await {
+            match client::cancel_import(&id.get_value()).await {
                 Ok(import) => {
                     see(import);
                 }
@@ -101,10 +105,10 @@ fn poll(look: Callback<Callback<()>>) {
 #[component]
 pub fn DoneStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
     expect_context::<Catalogue>().refresh();
-    let stored = number::count(import.added, "set", "sets");
-    let say = match import.status.as_str() {
-        "done" => format!("Done. {stored} added to your history."),
-        "cancelled" => {
+    let stored = number::count(counted(import.added), "set", "sets");
+    let say = match import.status {
+        ImportStatus::Done => format!("Done. {stored} added to your history."),
+        ImportStatus::Cancelled => {
             format!("Stopped. {stored} were added and stay; import the file again to add the rest.")
         }
         _ => format!(
@@ -112,10 +116,10 @@ pub fn DoneStep(import: Import, step: RwSignal<Step>) -> impl IntoView {
         ),
     };
     expect_context::<Announcer>().say(&say);
-    let failed = import.status == "failed";
+    let failed = import.status == ImportStatus::Failed;
     view! {
         <div class="stack-l import">
-            {(!failed).then(|| view! { <dl class="figures big-figures"><Figure label="Sets added" value=number::grouped(import.added)/></dl> })}
+            {(!failed).then(|| view! { <dl class="figures big-figures"><Figure label="Sets added" value=number::grouped(counted(import.added))/></dl> })}
             <Empty say>
                 <div class="row">
                     <A href="/history" attr:class="button primary">"See your history"</A>

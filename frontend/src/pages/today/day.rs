@@ -1,14 +1,19 @@
 //! The state of today's workout: opened, added to, put right, finished.
-use leptos::{prelude::*, task::spawn_local};
+use contract::{PredictRequest, Set, Workout};
+use leptos::{
+    prelude::{Set as _, *},
+    task::spawn_local,
+};
 use serde_json::{Map, Value};
 
 use crate::{
-    api::{self, SetRecord, Workout},
+    api,
+    generated::client,
     measure::{
         id::new_id,
         when::{self, Moment},
     },
-    net::ApiError,
+    net::{ApiError, rows},
     shell::Toasts,
     widgets::PlateState,
 };
@@ -27,7 +32,7 @@ pub enum Stage {
 pub struct Day {
     pub stage: RwSignal<Stage>,
     pub workout: RwSignal<Option<Workout>>,
-    pub sets: RwSignal<Vec<SetRecord>>,
+    pub sets: RwSignal<Vec<Set>>,
     pub exercise: RwSignal<Option<String>>,
     pub plate: RwSignal<PlateState>,
     /// The last set could not be stored.
@@ -100,9 +105,13 @@ impl Day {
         let turn = self.asked.try_get_value().unwrap_or(0).wrapping_add(1);
         let _ = self.asked.try_set_value(turn);
         let _ = self.plate.try_set(PlateState::Waiting);
-        let workout = self.workout_id();
+        let asked = PredictRequest {
+            exercise,
+            workout: self.workout_id(),
+            ..PredictRequest::default()
+        };
         spawn_local(async move {
-            let state = match api::predict(&exercise, workout.as_deref()).await {
+            let state = match client::predict(&asked).await {
                 Ok(prediction) => PlateState::Ready(Box::new(prediction)),
                 Err(error) => PlateState::Absent(error.message),
             };
@@ -113,11 +122,11 @@ impl Day {
     }
 
     /// Puts a set into the book at once and stores it; if that fails the row goes and the entry stays.
-    pub fn log(self, set: SetRecord) {
+    pub fn log(self, set: Set) {
         self.fault.set(None);
-        let set = SetRecord {
+        let set = Set {
             id: new_id(),
-            done_at: Some(when::now_iso()),
+            done_at: when::now_iso(),
             position: self.next_position(),
             ..set
         };
@@ -141,18 +150,23 @@ impl Day {
         });
     }
 
-    async fn store(self, set: SetRecord) -> Result<SetRecord, ApiError> {
+    async fn store(self, set: Set) -> Result<Set, ApiError> {
         let workout = match self.workout_id() {
             Some(id) => id,
             None => {
-                let begun =
-                    api::add_workout(&new_id(), title_for(Moment::now()), &when::now_iso()).await?;
+                let begun = rows::create(&Workout {
+                    id: new_id(),
+                    title: title_for(Moment::now()).into(),
+                    started_at: when::now_iso(),
+                    ..Workout::default()
+                })
+                .await?;
                 let id = begun.id.clone();
                 let _ = self.workout.try_set(Some(begun));
                 id
             }
         };
-        api::add_set(&SetRecord { workout, ..set }).await
+        rows::create(&Set { workout, ..set }).await
     }
 
     fn take_back(self, id: String) {
@@ -164,7 +178,7 @@ impl Day {
         };
         self.replace(&id, None);
         spawn_local(async move {
-            match api::delete_set(&id).await {
+            match rows::remove::<Set>(&id).await {
                 Ok(()) => self.suggest(),
                 Err(error) => {
                     let _ = self.sets.try_update(|sets| sets.push(set));
@@ -185,7 +199,7 @@ impl Day {
         self.finishing.set(true);
         spawn_local(async move {
             let changed = Map::from_iter([("ended_at".to_owned(), Value::from(when::now_iso()))]);
-            match api::change_workout(&workout.id, workout.rev, changed).await {
+            match rows::change::<Workout>(&workout.id, workout.rev, changed).await {
                 Ok(_) => {
                     let _ = self.workout.try_set(None);
                     let _ = self.sets.try_set(Vec::new());
@@ -212,7 +226,7 @@ impl Day {
             .with_untracked(|sets| sets.iter().map(|set| set.position + 1).max().unwrap_or(0))
     }
 
-    fn replace(self, id: &str, with: Option<SetRecord>) {
+    fn replace(self, id: &str, with: Option<Set>) {
         let _ = self.sets.try_update(|sets| {
             let at = sets.iter().position(|set| set.id == id);
             match (at, with) {
@@ -230,11 +244,8 @@ impl Day {
     }
 }
 
-async fn read() -> Result<(Option<Workout>, Vec<SetRecord>), ApiError> {
-    let open = api::open_workouts(&when::midnight_iso())
-        .await?
-        .into_iter()
-        .find(|w| w.ended_at.is_none());
+async fn read() -> Result<(Option<Workout>, Vec<Set>), ApiError> {
+    let open = api::open_workout().await?;
     let sets = match &open {
         Some(workout) => api::sets_of_workout(&workout.id).await?,
         None => Vec::new(),

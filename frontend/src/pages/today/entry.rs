@@ -1,9 +1,9 @@
 //! The keys to log a set, prefilled from the plate.
-use leptos::prelude::*;
+use contract::{ExerciseLoad, ExerciseMeasure, Set, SetKind, SetUnit};
+use leptos::prelude::{Set as _, *};
 
 use super::day::Day;
 use crate::{
-    api::SetRecord,
     measure::{number, unit::Units},
     pages::history::RirAndKind,
     shell::Catalogue,
@@ -16,7 +16,7 @@ pub fn Entry(day: Day, exercise: String) -> impl IntoView {
     let (weight, amount) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (rir, kind) = (
         RwSignal::new(String::new()),
-        RwSignal::new("normal".to_owned()),
+        RwSignal::new(SetKind::Normal.word().to_owned()),
     );
     let fault = RwSignal::new(None::<String>);
     let id = StoredValue::new(exercise);
@@ -24,14 +24,13 @@ pub fn Entry(day: Day, exercise: String) -> impl IntoView {
     let timed = Memo::new(move |_| {
         about.with(|e| {
             matches!(
-                e.as_ref().and_then(|e| e.measure.as_deref()),
-                Some("time" | "distance_time")
+                e.as_ref().and_then(|e| e.measure),
+                Some(ExerciseMeasure::Time | ExerciseMeasure::DistanceTime)
             )
         })
     });
-    let weighed = Memo::new(move |_| {
-        about.with(|e| e.as_ref().and_then(|e| e.load.as_deref()) != Some("none"))
-    });
+    let load = move || about.with(|e| e.as_ref().and_then(|e| e.load));
+    let weighed = Memo::new(move |_| load() != Some(ExerciseLoad::None));
     let step = Signal::derive(move || {
         units.get().step(
             about
@@ -59,27 +58,24 @@ pub fn Entry(day: Day, exercise: String) -> impl IntoView {
         fault.set(None);
         let unit = units.get_untracked();
         let is_timed = timed.get_untracked();
-        day.log(SetRecord {
+        day.log(Set {
             exercise: id.get_value(),
-            kind: kind.get_untracked(),
+            kind: SetKind::of_word(&kind.get_untracked()),
             weight_kg: number::parse(&weight.get_untracked())
                 .filter(|_| weighed.get_untracked())
                 .map(|w| unit.to_kg(w).clamp(0.0, 2000.0)),
-            unit: unit.name().into(),
-            reps: (!is_timed).then_some(count.round() as u32),
+            unit: SetUnit::of_word(unit.name()),
+            reps: (!is_timed).then_some(count.round() as i64),
             duration_s: is_timed.then_some(count),
             rir: number::parse(&rir.get_untracked()),
-            ..SetRecord::default()
+            ..Set::default()
         });
         rir.set(String::new());
-        kind.set("normal".into());
+        kind.set(SetKind::Normal.word().into());
     };
-    let weight_label = move || match about
-        .with(|e| e.as_ref().and_then(|e| e.load.clone()))
-        .as_deref()
-    {
-        Some("bodyweight_plus") => "Added weight",
-        Some("assisted") => "Help",
+    let weight_label = move || match load() {
+        Some(ExerciseLoad::BodyweightPlus) => "Added weight",
+        Some(ExerciseLoad::Assisted) => "Help",
         _ => "Weight",
     };
     view! {

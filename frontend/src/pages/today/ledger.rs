@@ -1,9 +1,10 @@
 //! What is in today's book already.
-use leptos::prelude::*;
+use contract::Set;
+use leptos::prelude::{Set as _, *};
 
 use super::day::Day;
 use crate::{
-    api::SetRecord,
+    measure::order::ordered_by,
     pages::history::{EditSet, blocks, lines},
     shell::Catalogue,
     widgets::SetRow,
@@ -12,13 +13,13 @@ use crate::{
 #[component]
 pub fn TodayLedger(day: Day) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
-    let editing = RwSignal::new(None::<SetRecord>);
+    let editing = RwSignal::new(None::<Set>);
     let drawn = move || {
-        let mut blocks = blocks(&day.sets.get());
         // The exercise at hand stays on top, however the workout began.
-        blocks.sort_by_key(|block| {
+        let blocks = ordered_by(blocks(&day.sets.get()), |block| {
             day.exercise
                 .with(|chosen| chosen.as_ref() != Some(&block.exercise))
+                .into()
         });
         blocks
             .into_iter()

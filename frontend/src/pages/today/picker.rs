@@ -1,10 +1,11 @@
 //! Choosing an exercise: what was done lately first, anything else by typing.
 use std::sync::Arc;
 
+use contract::Exercise;
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, Exercise},
+    api,
     net::{self, Loaded, load},
     pages::exercises::{SearchBox, found},
     shell::Catalogue,
@@ -68,11 +69,10 @@ fn group(title: &'static str, rows: Vec<Arc<Exercise>>, pick: Callback<String>) 
             let id = row.id.clone();
             let side = row
                 .primary
-                .as_deref()
-                .unwrap_or_default()
                 .iter()
+                .flatten()
                 .take(2)
-                .map(|m| m.replace('_', " "))
+                .map(|muscle| muscle.label())
                 .collect::<Vec<_>>()
                 .join(", ");
             view! {

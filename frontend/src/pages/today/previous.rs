@@ -1,10 +1,11 @@
 //! The last time this exercise was done.
+use contract::Workout;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    api::{self, Workout},
-    measure::when::Moment,
+    api,
+    measure::{order::ordered_by, when::Moment},
     net::{Loaded, load},
     pages::history::lines,
     widgets::SetRow,
@@ -27,13 +28,9 @@ pub fn Previous(exercise: String, workout: RwSignal<Option<Workout>>) -> impl In
             .find(|set| Some(&set.workout) != today.as_ref())?
             .workout
             .clone();
-        let mut sets: Vec<_> = sets.into_iter().filter(|set| set.workout == last).collect();
-        sets.sort_by_key(|set| set.position);
-        let when = sets
-            .first()?
-            .done_at
-            .as_deref()
-            .and_then(Moment::read)
+        let sets: Vec<_> = sets.into_iter().filter(|set| set.workout == last).collect();
+        let sets = ordered_by(sets, |set| set.position);
+        let when = Moment::read(&sets.first()?.done_at)
             .map(|m| m.ago(Moment::now()))
             .unwrap_or_default();
         let rows = lines(&sets)

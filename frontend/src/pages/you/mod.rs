@@ -3,12 +3,12 @@ mod password;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
-use serde_json::json;
+use serde_json::{Map, Value};
 
 use crate::{
-    api,
-    forms::{Draft, Field, Kind, ModelForm},
-    net::{ApiError, Session},
+    forms::{Draft, ModelForm, sender, typed, view},
+    generated::client,
+    net::Session,
     shell::{Theme, Toasts, Tone},
     widgets::{Button, Glyph, Icon, PageHead, Segments},
 };
@@ -23,21 +23,18 @@ pub fn YouPage() -> impl IntoView {
             .get()
             .map_or_else(|| "You".into(), |profile| profile.name)
     });
-    let above = Signal::derive(move || {
-        profile
-            .get()
-            .map(|profile| profile.email)
-            .unwrap_or_default()
-    });
+    // An address keeps its case, so it does not stand in engraved capitals above the name.
+    let address = move || profile.get().map(|profile| profile.email);
     let leaving = RwSignal::new(false);
     let leave = move |()| {
         leaving.set(true);
         spawn_local(session.logout());
     };
     view! {
-        <PageHead title above>
+        <PageHead title>
             <Button glyph=Glyph::Out busy=leaving press=leave>"Sign out"</Button>
         </PageHead>
+        <p class="quiet">{address}</p>
         <div class="you">
             <section class="you-part"><h2>"Profile"</h2> <ProfileForm/></section>
             <section class="you-part"><h2>"Appearance"</h2> <ThemeChoice/></section>
@@ -56,32 +53,23 @@ pub fn YouPage() -> impl IntoView {
 #[component]
 fn ProfileForm() -> impl IntoView {
     let (session, toasts) = (expect_context::<Session>(), expect_context::<Toasts>());
-    let fields = vec![
-        Field::new("name", "Name", Kind::Text).required(),
-        Field::new(
-            "unit",
-            "Weights in",
-            Kind::Enum {
-                values: vec![
-                    ("kg".into(), "Kilograms".into()),
-                    ("lb".into(), "Pounds".into()),
-                ],
-            },
-        )
-        .required()
-        .help("How weights are shown and entered. What is stored stays the same."),
-    ];
-    let profile = session.profile().get_untracked().unwrap_or_default();
-    let draft = Draft::new(fields, &json!({"name": profile.name, "unit": profile.unit}));
-    let send = Callback::new(move |changed: serde_json::Map<_, _>| {
-        let sending: std::pin::Pin<Box<dyn Future<Output = Result<(), ApiError>>>> =
-            Box::pin(async move {
-                if !changed.is_empty() {
-                    session.set(Some(api::change_profile(&changed).await?));
-                }
-                Ok(())
-            });
-        sending
+    let asked = view("user", "form")
+        .into_iter()
+        .map(|field| {
+            if field.name == "unit" {
+                field.help("How weights are shown and entered. What is stored stays the same.")
+            } else {
+                field
+            }
+        })
+        .collect();
+    let known = session.profile().get_untracked();
+    let draft = Draft::new(asked, &serde_json::to_value(known).unwrap_or_default());
+    let send = sender(move |changed: Map<String, Value>| async move {
+        if !changed.is_empty() {
+            session.set(Some(client::change_profile(&typed(changed)?).await?));
+        }
+        Ok(())
     });
     view! { <ModelForm draft send submit="Save" done=Callback::new(move |()| toasts.say("Saved."))/> }
 }

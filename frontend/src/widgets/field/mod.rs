@@ -57,7 +57,7 @@ pub fn TextField(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] fault: Signal<Option<String>>,
     #[prop(default = "text")] kind: &'static str,
-    #[prop(optional, into)] autocomplete: Option<&'static str>,
+    #[prop(default = None)] autocomplete: Option<&'static str>,
     #[prop(optional, into)] inputmode: Option<&'static str>,
     #[prop(optional)] optional: bool,
     #[prop(optional)] read_only: bool,

@@ -1,17 +1,18 @@
 //! One set, read at arm's length: large weight and reps, then reserve and kind in small.
+use contract::SetKind;
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 use crate::measure::unit::Units;
 
 /// What a set row shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SetLine {
     /// 1-based number within the exercise, counting working sets only; `None` for a warm-up.
     pub number: Option<usize>,
-    pub kind: String,
+    pub kind: SetKind,
     pub weight_kg: Option<f64>,
-    pub reps: Option<u32>,
+    pub reps: Option<i64>,
     /// For what is held or travelled instead of repeated.
     pub seconds: Option<f64>,
     pub rir: Option<f64>,
@@ -25,7 +26,7 @@ impl SetLine {
     fn spoken(&self, weight: Option<String>) -> String {
         let name = self
             .number
-            .map_or_else(|| kind_name(&self.kind).to_owned(), |n| format!("Set {n}"));
+            .map_or_else(|| self.kind.label().to_owned(), |n| format!("Set {n}"));
         let mut parts: Vec<String> = Vec::new();
         parts.extend(weight);
         parts.extend(self.reps.map(|reps| format!("{reps} reps")));
@@ -35,22 +36,11 @@ impl SetLine {
 }
 
 /// The figure after the cross: reps, else seconds.
-fn amount(reps: Option<u32>, seconds: Option<f64>) -> String {
+fn amount(reps: Option<i64>, seconds: Option<f64>) -> String {
     match (reps, seconds) {
         (Some(reps), _) => reps.to_string(),
         (None, Some(seconds)) => format!("{} s", seconds.round()),
         _ => "–".into(),
-    }
-}
-
-/// How a kind of set is called.
-pub fn kind_name(kind: &str) -> &str {
-    match kind {
-        "warmup" => "Warm-up",
-        "drop" => "Drop set",
-        "failure" => "To failure",
-        "normal" | "" => "Working",
-        other => other,
     }
 }
 
@@ -63,8 +53,7 @@ pub fn SetRow(line: SetLine, #[prop(optional, into)] edit: Option<Callback<()>>)
         move || line.spoken(line.weight_kg.map(|kg| units.get().show(kg)))
     };
     let warm = line.number.is_none();
-    let tag =
-        (line.kind != "normal" && !line.kind.is_empty()).then(|| kind_name(&line.kind).to_owned());
+    let tag = (line.kind != SetKind::Normal).then(|| line.kind.label().to_owned());
     let rir = line.rir.map(|rir| format!("{rir} RIR"));
     let side = [tag, rir, Some(line.note.clone()).filter(|n| !n.is_empty())];
     let side = side.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -1,15 +1,13 @@
 //! The next set on a build plate: the figures to lift, how sure they are, and why.
 mod rule;
 
+use contract::{Prediction, PredictionGenerator};
 use leptos::prelude::*;
 
 use super::{Button, Glyph, Icon};
-use crate::{
-    api::Prediction,
-    measure::{
-        number,
-        unit::{Unit, Units},
-    },
+use crate::measure::{
+    number,
+    unit::{Unit, Units},
 };
 use rule::Rule;
 
@@ -58,19 +56,17 @@ fn absent(why: String, again: Callback<()>) -> impl IntoView {
 
 fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
     let loaded = prediction.weight_kg > 0.0;
-    let rir = prediction.rir.map(|rir| {
-        let left = number::show(rir, 1);
-        format!("{left} in reserve")
-    });
+    // Nobody feels a tenth of a repetition.
+    let left = number::show((prediction.rir * 2.0).round() / 2.0, 1);
+    let rir = format!("{left} in reserve");
     let spoken = format!(
-        "{} for {} reps{}",
+        "{} for {} reps, {rir}",
         if loaded {
             unit.show(prediction.weight_kg)
         } else {
             "Bodyweight".to_owned()
         },
         prediction.reps,
-        rir.as_ref().map(|r| format!(", {r}")).unwrap_or_default(),
     );
     let reasons = prediction
         .reasons
@@ -85,7 +81,7 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
             view! { <div><dt>{base.name.clone()}</dt><dd class="num">{load}</dd></div> }
         })
         .collect_view();
-    let rule = prediction.interval().map(|(low, high)| {
+    let rule = interval(prediction).map(|(low, high)| {
         view! { <Rule low=unit.of_kg(low) at=unit.of_kg(prediction.weight_kg) high=unit.of_kg(high) unit=unit.name()/> }
     });
     let has_baselines = !prediction.baselines.is_empty();
@@ -104,7 +100,7 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
         <ul class="plate-reasons">{reasons}</ul>
         <details class="plate-maker">
             <summary>
-                {maker(&prediction.generator)} " · " {prediction.model_version.clone()} <Icon glyph=Glyph::Down/>
+                {maker(prediction.generator)} " · " {prediction.model_version.clone()} <Icon glyph=Glyph::Down/>
             </summary>
             {has_baselines.then(|| view! {
                 <p>"Plain rules would have said:"</p>
@@ -115,11 +111,17 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
     }
 }
 
+/// The range of loads in kg, when it is one.
+fn interval(prediction: &Prediction) -> Option<(f64, f64)> {
+    let (low, high) = (prediction.low_kg, prediction.high_kg);
+    (high > low && low.is_finite() && high.is_finite()).then_some((low, high))
+}
+
 /// Who worked the figures out, in plain words.
-fn maker(generator: &str) -> &'static str {
+fn maker(generator: PredictionGenerator) -> &'static str {
     match generator {
-        "onnx" => "Learned model",
-        "formula" => "Strength formula",
-        _ => "First guess, no history yet",
+        PredictionGenerator::Onnx => "Learned model",
+        PredictionGenerator::Formula => "Strength formula",
+        PredictionGenerator::Default => "First guess, no history yet",
     }
 }

@@ -7,7 +7,10 @@ use leptos_router::components::A;
 use serde_json::Value;
 
 use super::{Glyph, Icon};
-use crate::forms::{Field, show_value};
+use crate::{
+    forms::{Field, show_value},
+    measure::order::ordered,
+};
 
 /// The sorted column and whether it falls.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +77,7 @@ fn line(
         .iter()
         .enumerate()
         .map(|(at, field)| {
-            let text = show_value(&field.kind, row.get(&field.name).unwrap_or(&Value::Null));
+            let text = show_value(field, row.get(&field.name).unwrap_or(&Value::Null));
             if at == 0 {
                 let named = match href {
                     Some(href) => view! { <A href=href.run(row.clone())>{text}</A> }.into_any(),
@@ -90,8 +93,8 @@ fn line(
 }
 
 /// Rows in the order of `sort`: numbers by size, text without regard to case, absent values last.
-pub fn sorted(mut rows: Vec<Value>, sort: &Sort) -> Vec<Value> {
-    rows.sort_by(|a, b| {
+pub fn sorted(rows: Vec<Value>, sort: &Sort) -> Vec<Value> {
+    ordered(rows, |a, b| {
         let (a, b) = (
             a.get(&sort.field).unwrap_or(&Value::Null),
             b.get(&sort.field).unwrap_or(&Value::Null),
@@ -103,8 +106,7 @@ pub fn sorted(mut rows: Vec<Value>, sort: &Sort) -> Vec<Value> {
             _ if sort.falling => compare(b, a),
             _ => compare(a, b),
         }
-    });
-    rows
+    })
 }
 
 fn compare(a: &Value, b: &Value) -> Ordering {

@@ -31,6 +31,9 @@ const HEVY: &[(&str, Column)] = &[
     ("rpe", Column::Rpe),
 ];
 
+/// Wider than any export; reading the names of a million columns would take seconds.
+const MAX_COLUMNS: usize = 1_000;
+
 /// Reads the header and leaves `records` at the first row.
 ///
 /// The delimiter is the one that makes the most known columns. A spreadsheet's `sep=;` line
@@ -52,6 +55,9 @@ pub(super) fn read(text: &str) -> Result<(Layout, Records<'_>), ParseError> {
         }
         let Some(header) = header else { continue };
         first_line.get_or_insert_with(|| line(text, header.line));
+        if header.cells.len() > MAX_COLUMNS {
+            continue;
+        }
         let names: Vec<String> = header.cells.iter().map(|c| c.to_string()).collect();
         for (missing, layout) in [hevy(&names), strong(&names, delimiter)] {
             let known = layout.columns.iter().filter(|(c, _)| c.is_some()).count();
