@@ -13,13 +13,23 @@ pub(crate) struct Limit {
 }
 
 impl Limit {
-    /// Tries to sign in to one account. `email_hash` stands for the address, so that the
-    /// table holds none, known or not.
-    pub(crate) fn login_account(email_hash: &str) -> Self {
+    /// Tries to sign in to one account from one network: a stranger's guesses do not lock
+    /// the owner out elsewhere. `email_hash` stands for the address, so that the table
+    /// holds none, known or not.
+    pub(crate) fn login_account(email_hash: &str, peer: Option<&str>) -> Self {
+        Limit {
+            subject: format!("login:{email_hash}@{}", network(peer)),
+            window_s: 900,
+            most: 10,
+        }
+    }
+
+    /// Tries to sign in to one account from everywhere: many networks guess together.
+    pub(crate) fn login_anywhere(email_hash: &str) -> Self {
         Limit {
             subject: format!("login:{email_hash}"),
             window_s: 900,
-            most: 10,
+            most: 100,
         }
     }
 

@@ -22,18 +22,22 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
     let cx = call.cx;
     // 1
     let email_hash = session::hash(&body.email);
-    let by_account = Limit::login_account(&email_hash);
-    let by_address = Limit::login_address(call.request.peer.as_deref());
+    let peer = call.request.peer.as_deref();
+    let by_account = Limit::login_account(&email_hash, peer);
+    let anywhere = Limit::login_anywhere(&email_hash);
+    let by_address = Limit::login_address(peer);
     let asked = vec![
         by_address.count(cx),
         by_account.count(cx),
+        anywhere.count(cx),
         account::by_email(&body.email),
     ];
     let read = cx.ports.db.batch(asked).await?;
     by_address.check(cx, read.first())?;
     by_account.check(cx, read.get(1))?;
+    anywhere.check(cx, read.get(2))?;
     // 2
-    let account = account::read(read.get(2));
+    let account = account::read(read.get(3));
     let proof = password::check(
         &body.password.0,
         account.as_ref().map(|account| account.password.as_str()),
@@ -58,6 +62,7 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
     let mut statements = vec![
         guard(STILL, [user, &account.password]),
         by_account.forget(cx),
+        anywhere.forget(cx),
         grant.store(cx, user),
     ];
     statements.extend(plan.statements()?);

@@ -176,6 +176,28 @@ fn guessing_at_one_account_stops_after_ten_tries_until_the_window_ends() {
 }
 
 #[test]
+fn a_strangers_guesses_do_not_lock_the_owner_out_elsewhere() {
+    let world = World::new();
+    world.register("ana");
+    for _ in 0..11 {
+        world.login("ana", "three red kettlebells");
+    }
+    assert_eq!(world.login("ana", PASSWORD).status, 429);
+    assert_eq!(
+        world.login_from("198.51.100.9", "ana", PASSWORD).status,
+        200
+    );
+    // Many networks together are stopped all the same.
+    for n in 0..100 {
+        world.login_from(&format!("203.0.113.{n}"), "ana", "three red kettlebells");
+    }
+    assert_eq!(
+        world.login_from("198.51.100.9", "ana", PASSWORD).status,
+        429
+    );
+}
+
+#[test]
 fn signing_in_forgets_the_tries_before() {
     let world = World::new();
     world.register("ana");

@@ -122,6 +122,13 @@ impl World {
         )
     }
 
+    pub fn login_from(&self, peer: &str, name: &str, password: &str) -> Answer {
+        let body = json!({ "email": email(name), "password": password });
+        let mut request = request(Method::Post, "/api/auth/login", None, &body);
+        request.peer = Some(peer.to_owned());
+        send(self.host.ports(), request)
+    }
+
     pub fn refresh(&self, token: &str) -> Answer {
         self.post("/api/auth/refresh", None, json!({ "refresh_token": token }))
     }
