@@ -39,7 +39,7 @@ pub fn Figure(
     view! {
         <div class="figure">
             <dt class="engraved">{label}</dt>
-            <dd class="num">{move || value.get()} <small>{move || note.get()}</small></dd>
+            <dd class="num">{move || value.get()} " " <small>{move || note.get()}</small></dd>
         </div>
     }
 }
