@@ -24,9 +24,10 @@ mod watch;
 
 pub use answer::{reply, reply_json};
 pub use call::Call;
-pub use cx::{Cx, datetime};
+pub use cx::Cx;
 pub use function::{Answer, BODY_LIMIT, Effects, Event, Function, Route, Segment, Sweep};
 pub use gateway::{owner, refuse};
 pub use identity::Identity;
 pub use ports::{Error, Method, Response};
 pub use served::Served;
+pub use spec::civil::datetime;

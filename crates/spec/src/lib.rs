@@ -7,6 +7,7 @@
 //! [`openapi`] describe them to others.
 
 pub mod check;
+pub mod civil;
 pub mod ddl;
 pub mod diff;
 pub mod expr;

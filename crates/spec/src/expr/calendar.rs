@@ -30,23 +30,15 @@ pub(super) fn datetime(text: &str) -> Option<String> {
     in_day.then(|| format!("{date}{full}"))
 }
 
-/// The day number (0 is 0000-03-01) of the date that `text` begins with.
-///
-/// Counts years from March, so that the leap day is a year's last; the months' lengths are then
-/// (153 m + 2) / 5. Proleptic Gregorian, as SQLite's `julianday`.
+/// The day number (0 is 1970-01-01) of the date that `text` begins with. Proleptic Gregorian,
+/// as SQLite's `julianday`.
 pub(super) fn day_number(text: &str) -> Option<i64> {
-    let (year, month, day) = (
+    let date = (
         number(text, 0, 4)?,
         number(text, 5, 7)?,
         number(text, 8, 10)?,
     );
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1)
+    Some(crate::civil::day_number(date.0, date.1, date.2))
 }
 
 /// The digits at bytes `from..to` as a number.

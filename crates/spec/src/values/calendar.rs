@@ -1,6 +1,7 @@
 //! Dates and datetimes: what people's programs send, as UTC in fixed width.
 
 use super::Check;
+use crate::civil::{civil, day_number};
 use crate::model::{Field, Kind};
 use serde_json::Value;
 
@@ -116,37 +117,4 @@ fn digits(text: &str) -> Option<i64> {
     } else {
         None
     }
-}
-
-/// Days since 1970-01-01 in the proleptic Gregorian calendar, the year counted from March
-/// so that the leap day comes last.
-fn day_number(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    365 * year + year.div_euclid(4) - year.div_euclid(100)
-        + year.div_euclid(400)
-        + (153 * month + 2) / 5
-        + day
-        - 719_469
-}
-
-/// Year, month and day of a day number: the inverse of [`day_number`], by 400-year eras of
-/// 146 097 days.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
