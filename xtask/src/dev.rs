@@ -10,14 +10,16 @@ use crate::repo::Repo;
 use crate::secrets;
 use crate::serve::{Output, Server};
 use crate::site;
+use crate::spin;
 use crate::toolchain::Toolchain;
 use crate::watch::{Changes, Snapshot};
-use anyhow::Result;
-use std::path::{Path, PathBuf};
+use anyhow::{Result, bail};
+use std::path::Path;
 use std::time::Duration;
 
 const PORT: u16 = 8787;
 const STATE: &str = ".state";
+const SPIN_STATE: &str = ".state/spin";
 
 /// Runs the command.
 pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
@@ -27,13 +29,17 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     } else {
         Profile::Dev
     };
+    let host = options.value("--host")?;
     let port = options.port("--port")?.unwrap_or(PORT);
-    let state = repo.path(
-        options
-            .value("--state")?
-            .map_or_else(|| PathBuf::from(STATE), PathBuf::from),
-    );
+    let state = options.value("--state")?;
     options.finish()?;
+    let state_or = |usual: &str| repo.path(state.as_deref().unwrap_or(usual));
+    match host.as_deref() {
+        None | Some("workerd") => {}
+        Some("spin") => return spin::dev::run(repo, profile, &state_or(SPIN_STATE), port, once),
+        Some(other) => bail!("--host {other}: there are workerd and spin"),
+    }
+    let state = state_or(STATE);
 
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     let mut seen = Snapshot::take(repo)?;

@@ -20,7 +20,8 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
     options.finish()?;
     let findings = [
         ("host compiler", host_compiler()),
-        ("wasm compiler", wasm_compiler()?),
+        ("wasm compiler", wasm_compiler(wasm::BROWSER)?),
+        ("Spin compiler", wasm_compiler(wasm::SPIN)?),
         (
             "wasm-bindgen",
             cargo_tool(repo, "wasm-bindgen-cli", "wasm-bindgen", "wasm-bindgen")?,
@@ -58,12 +59,11 @@ fn host_compiler() -> Finding {
     }
 }
 
-fn wasm_compiler() -> Result<Finding> {
-    Ok(match wasm::find(wasm::BROWSER)? {
+fn wasm_compiler(target: &str) -> Result<Finding> {
+    Ok(match wasm::find(target)? {
         Some(how) => Finding::There(how),
         None => Finding::Coming(format!(
-            "{} comes from rustup or from Debian's packages",
-            wasm::BROWSER
+            "{target} comes from rustup or from Debian's packages"
         )),
     })
 }

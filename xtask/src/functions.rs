@@ -36,9 +36,18 @@ impl Profile {
     }
 }
 
-/// Builds every function into `functions/<name>/build`; gives the names of those that changed.
+/// Builds the product's functions; gives the names of those that changed.
 pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<Vec<String>> {
-    let functions = repo.functions()?;
+    build_these(repo, tools, profile, &repo.functions()?)
+}
+
+/// Builds functions into `functions/<name>/build`; gives the names of those that changed.
+pub fn build_these(
+    repo: &Repo,
+    tools: &Toolchain,
+    profile: Profile,
+    functions: &[Function],
+) -> Result<Vec<String>> {
     let selection: Vec<String> = functions
         .iter()
         .flat_map(|function| ["--package".to_owned(), function.name.clone()])
@@ -59,7 +68,7 @@ pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<Vec<Str
     process::loud(&mut cargo)?;
 
     let mut changed = Vec::new();
-    for function in &functions {
+    for function in functions {
         interrupt::check()?;
         if bind(repo, tools, profile, function, &selection)? {
             changed.push(function.name.clone());

@@ -4,6 +4,7 @@
     reason = "clock, sleep and threads are banned for wasm; this program runs on the developer's machine"
 )]
 
+mod bench;
 mod cli;
 mod deploy;
 mod dev;
@@ -13,6 +14,7 @@ mod functions;
 mod generate;
 mod interrupt;
 mod migrate;
+mod new;
 mod process;
 mod progress;
 mod repo;
@@ -20,6 +22,7 @@ mod secrets;
 mod serve;
 mod site;
 mod size;
+mod spin;
 mod test;
 mod tidy;
 mod toolchain;
@@ -42,7 +45,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
-        usage: "[--once] [--port 8787] [--state .state] [--release]",
+        usage: "[--host workerd|spin] [--once] [--port 8787] [--state .state] [--release]",
         about: "build everything and serve it locally, rebuilding what changes",
         run: dev::run,
     },
@@ -53,13 +56,24 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command {
+        name: "new",
+        usage: "<area> [<model>]",
+        about: "a new area: its folder, its entry in the schema, a model to begin with",
+        run: new::run,
+    },
+    Command {
         name: "generate",
-        usage: "[--check]",
-        about: "write what follows from schema/, or only say what is out of date",
+        usage: "[--check | --purge]",
+        about: "write what follows from schema/, or only say what is out of date; --purge drops what was removed a month ago",
         run: |_, mut options| {
             let check = options.flag("--check");
+            let purge = options.flag("--purge");
             options.finish()?;
-            generate::run(check)
+            if purge && !check {
+                generate::purge()
+            } else {
+                generate::run(check)
+            }
         },
     },
     Command {
@@ -73,6 +87,12 @@ const COMMANDS: &[Command] = &[
         usage: "",
         about: "bytes of every function and of the first load, against their budgets",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        usage: "api | growth | cold [--built] [--trial]",
+        about: "speed beside a hand-written Worker, with a growing database, of a cold start",
+        run: bench::run,
     },
     Command {
         name: "train",

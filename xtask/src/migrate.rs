@@ -44,6 +44,22 @@ pub fn local(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<bool> {
     Ok(true)
 }
 
+/// Makes the tables of the functions that exist for the tests alone, in a new state.
+pub fn specimens(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<()> {
+    for database in databases(repo)? {
+        let mut wrangler = tools.wrangler(repo);
+        wrangler
+            .args(["d1", "execute", &database.binding, "--local", "--persist-to"])
+            .arg(state)
+            .arg("-c")
+            .arg(&database.config)
+            .arg("--file")
+            .arg(repo.path("tests/conformance/generated/specimens.sql"));
+        process::quiet(&mut wrangler)?;
+    }
+    Ok(())
+}
+
 /// Every database with migrations, once: functions share one by its id.
 pub fn databases(repo: &Repo) -> Result<Vec<Database>> {
     let mut found = Vec::new();

@@ -115,6 +115,11 @@ impl Group {
         Ok(Self { leader })
     }
 
+    /// The group of a program that was started as the leader of one, with `process_group(0)`.
+    pub fn around(leader: Child) -> Self {
+        Self { leader }
+    }
+
     /// How the leader ended, if it did.
     pub fn ended(&mut self) -> Result<Option<std::process::ExitStatus>> {
         Ok(self.leader.try_wait()?)

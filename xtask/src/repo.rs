@@ -1,6 +1,7 @@
 //! Where things are in the repository: the one place that knows the layout.
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -62,8 +63,31 @@ impl Repo {
         self.path("dist/site")
     }
 
-    /// Every function, the gateway first, the others by name.
+    /// The product's functions, the gateway first, the others by name.
     pub fn functions(&self) -> Result<Vec<Function>> {
+        let specimens = self.specimens()?;
+        let mut functions = self.functions_and_specimens()?;
+        functions.retain(|function| !specimens.contains(&function.name));
+        Ok(functions)
+    }
+
+    /// Names of the functions that exist for the tests alone, by the registry.
+    fn specimens(&self) -> Result<Vec<String>> {
+        let path = self.path("schema/generated/registry.json");
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("{} is missing; run ./x generate", path.display()))?;
+        let registry: Value = serde_json::from_str(&text)?;
+        let entries = registry.get("functions").and_then(Value::as_array);
+        let names = entries
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.get("profiles") == Some(&serde_json::json!(["test"])))
+            .filter_map(|entry| Some(entry.get("name")?.as_str()?.to_owned()));
+        Ok(names.collect())
+    }
+
+    /// The same, with those that exist for the tests alone.
+    pub fn functions_and_specimens(&self) -> Result<Vec<Function>> {
         let mut found = Vec::new();
         for entry in fs::read_dir(self.path("functions")).context("cannot read functions/")? {
             let folder = entry?.path();

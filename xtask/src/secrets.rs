@@ -3,6 +3,7 @@
 
 use crate::repo::Repo;
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -16,7 +17,7 @@ const KEYS: &[(&str, usize)] = &[("TOKEN_KEY", 32)];
 /// A key already in use wins, then the one that the state folder remembers, then a new one.
 pub fn ensure(repo: &Repo, state: &Path) -> Result<()> {
     let mut files = Vec::new();
-    for function in repo.functions()? {
+    for function in repo.functions_and_specimens()? {
         if let Some(folder) = function.config.parent() {
             let path = folder.join(".dev.vars");
             let text = fs::read_to_string(&path).unwrap_or_default();
@@ -50,6 +51,24 @@ pub fn ensure(repo: &Repo, state: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Every value in the functions' `.dev.vars`, by name.
+pub fn values(repo: &Repo) -> Result<BTreeMap<String, String>> {
+    let mut values = BTreeMap::new();
+    for function in repo.functions_and_specimens()? {
+        let Some(folder) = function.config.parent() else {
+            continue;
+        };
+        let text = fs::read_to_string(folder.join(".dev.vars")).unwrap_or_default();
+        let names = text.lines().filter_map(|line| line.split_once('='));
+        for name in names.map(|(name, _)| name.trim()) {
+            if let Some(value) = value_of(&text, name) {
+                values.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+    Ok(values)
+}
+
 fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     text.lines()
         .find_map(|line| {
@@ -62,7 +81,8 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         .filter(|value| !value.is_empty())
 }
 
-fn random(length: usize) -> Result<String> {
+/// So many random bytes, in base64.
+pub fn random(length: usize) -> Result<String> {
     let mut bytes = vec![0; length];
     getrandom::fill(&mut bytes).context("the system gives no randomness")?;
     Ok(base64(&bytes))
@@ -81,7 +101,7 @@ fn write_private(path: &Path, text: &str) -> Result<()> {
 }
 
 /// Standard base64 with padding (RFC 4648 §4).
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

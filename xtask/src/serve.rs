@@ -1,4 +1,4 @@
-//! All functions under one local workerd, by `wrangler dev`, and the wait until it answers.
+//! A program that serves all functions, such as `wrangler dev`, and the wait until it answers.
 
 use crate::interrupt;
 use crate::process::{self, Group};
@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Where the output of the running functions goes.
@@ -23,12 +23,13 @@ pub enum Output {
 /// A running platform; it stops when dropped.
 pub struct Server {
     group: Group,
+    name: &'static str,
     port: u16,
     output: Output,
 }
 
 impl Server {
-    /// Starts every function that has a configuration, with its state in `state`, and waits until the gateway answers.
+    /// Starts the product's functions, with their state in `state`, and waits until the gateway answers.
     pub fn start(
         repo: &Repo,
         tools: &Toolchain,
@@ -36,15 +37,24 @@ impl Server {
         port: u16,
         output: Output,
     ) -> Result<Self> {
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
-            bail!("port {port} is taken; stop what listens there or choose another with --port");
-        }
+        let functions = repo.functions()?;
+        let configs: Vec<PathBuf> = functions.into_iter().map(|one| one.config).collect();
+        Self::start_these(repo, tools, state, port, output, &configs)
+    }
+
+    /// Starts what these configurations describe; the first gets the port.
+    pub fn start_these(
+        repo: &Repo,
+        tools: &Toolchain,
+        state: &Path,
+        port: u16,
+        output: Output,
+        configs: &[PathBuf],
+    ) -> Result<Self> {
         let mut wrangler = tools.wrangler(repo);
         wrangler.arg("dev");
-        for function in repo.functions()? {
-            if function.config.is_file() {
-                wrangler.arg("-c").arg(&function.config);
-            }
+        for config in configs.iter().filter(|config| config.is_file()) {
+            wrangler.arg("-c").arg(config);
         }
         wrangler
             .args([
@@ -59,16 +69,30 @@ impl Server {
             .arg(state)
             // wrangler finds other running instances through this folder; two platforms must not find each other.
             .env("WRANGLER_REGISTRY_PATH", state.join("registry"));
+        Self::launch(wrangler, "wrangler", port, output)
+    }
+
+    /// Starts a program that serves on the port, and waits until it answers.
+    pub fn launch(
+        mut program: Command,
+        name: &'static str,
+        port: u16,
+        output: Output,
+    ) -> Result<Self> {
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
+            bail!("port {port} is taken; stop what listens there or choose another with --port");
+        }
         if let Output::File(path) = &output {
             let file = fs::File::create(path)
                 .with_context(|| format!("cannot write {}", path.display()))?;
-            wrangler
+            program
                 .stdout(Stdio::from(file.try_clone()?))
                 .stderr(Stdio::from(file));
         }
-        let group = Group::start(&mut wrangler)?;
+        let group = Group::start(&mut program)?;
         let mut server = Self {
             group,
+            name,
             port,
             output,
         };
@@ -85,7 +109,11 @@ impl Server {
     pub fn check(&mut self) -> Result<()> {
         match self.group.ended()? {
             None => Ok(()),
-            Some(status) => bail!("wrangler ended by itself ({status}){}", self.last_words()),
+            Some(status) => bail!(
+                "{} ended by itself ({status}){}",
+                self.name,
+                self.last_words()
+            ),
         }
     }
 

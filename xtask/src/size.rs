@@ -1,8 +1,8 @@
 //! `./x size`: how many bytes a function and the first load of the site are, against their budgets.
 
 mod measure;
-mod report;
 
+use crate::bench::report::{Goal, Measure, Report};
 use crate::cli::Options;
 use crate::functions::{self, Profile};
 use crate::progress::step;
@@ -11,7 +11,6 @@ use crate::site;
 use crate::toolchain::Toolchain;
 use anyhow::{Context, Result};
 use measure::Bytes;
-use report::Measure;
 use std::fs;
 
 /// A function's module, gzip.
@@ -41,46 +40,34 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
             FUNCTION_KB
         };
         let size = Bytes::of(&bytes)?;
-        measures.push(Measure::new(
-            format!("{} wasm, raw", function.name),
-            size.raw,
-            None,
-        ));
-        measures.push(Measure::new(
-            format!("{} wasm, gzip", function.name),
-            size.gzip,
-            Some(goal),
-        ));
-        measures.push(Measure::new(
-            format!("{} wasm, brotli", function.name),
-            size.brotli,
-            None,
-        ));
+        let name = &function.name;
+        measures.push(kilobytes(format!("{name} wasm, raw"), size.raw));
+        measures
+            .push(kilobytes(format!("{name} wasm, gzip"), size.gzip).goal(Goal::AtMost(goal)));
+        measures.push(kilobytes(format!("{name} wasm, brotli"), size.brotli));
     }
     let mut total = Bytes::default();
     for (address, bytes) in measure::first_load(&repo.site())? {
         let size = Bytes::of(&bytes)?;
-        measures.push(Measure::new(
-            format!("site {address}, brotli"),
-            size.brotli,
-            None,
-        ));
+        measures.push(kilobytes(format!("site {address}, brotli"), size.brotli));
         total.add(&size);
     }
-    measures.push(Measure::new(
-        "site first load, raw".to_owned(),
-        total.raw,
-        None,
-    ));
-    measures.push(Measure::new(
-        "site first load, gzip".to_owned(),
-        total.gzip,
-        None,
-    ));
-    measures.push(Measure::new(
-        "site first load, brotli".to_owned(),
-        total.brotli,
-        Some(FIRST_LOAD_KB),
-    ));
-    report::write(repo, "size", "./x size", &measures)
+    measures.push(kilobytes("site first load, raw", total.raw));
+    measures.push(kilobytes("site first load, gzip", total.gzip));
+    measures.push(
+        kilobytes("site first load, brotli", total.brotli).goal(Goal::AtMost(FIRST_LOAD_KB)),
+    );
+    let report = Report {
+        name: "size",
+        command: "./x size",
+        method: "Kilobytes of 1000 bytes, after wasm-opt; gzip at level 9, brotli at quality 11, each file by itself. \
+                 The first load is the page, every file that it names, and the module that its script starts."
+            .to_owned(),
+        measures: &measures,
+    };
+    report.write(repo)
+}
+
+fn kilobytes(name: impl Into<String>, amount: f64) -> Measure {
+    Measure::new(name, "KB", amount)
 }

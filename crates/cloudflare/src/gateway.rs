@@ -23,15 +23,18 @@ pub async fn gateway(
     let head = http::head(&request);
     let api = head.path == "/api" || head.path.starts_with("/api/");
     let target = match owner(&head.path) {
-        Some(function) => queues::binding("", function),
-        None if api => {
+        // What this deployment does not bind is not part of it.
+        Some(function) if property(&env, &queues::binding("", function)).is_some() => {
+            queues::binding("", function)
+        }
+        _ if api => {
             return http::respond(&refuse(
                 &ports_of(&env, context),
                 &head,
                 Error::not_found("address"),
             ));
         }
-        None => "ASSETS".to_owned(),
+        _ => "ASSETS".to_owned(),
     };
     match pass(&env, &target, &request).await {
         Ok(response) => Ok(response),

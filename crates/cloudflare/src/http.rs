@@ -15,12 +15,7 @@ pub(crate) fn head(request: &web_sys::Request) -> Request {
         .get(rest.find('/').unwrap_or(rest.len())..)
         .unwrap_or_default();
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let lines = script::headers(request);
-    let pair = |line: &str| {
-        line.split_once(": ")
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    };
-    let headers: Vec<(String, String)> = lines.lines().filter_map(pair).collect();
+    let headers = pairs(&script::headers(request));
     let peer = headers
         .iter()
         .find(|(name, _)| name == "cf-connecting-ip")
@@ -45,12 +40,27 @@ pub(crate) async fn body(request: &web_sys::Request, limit: usize) -> Result<Bod
 
 /// The answer as the Fetch API has it.
 pub(crate) fn respond(response: &Response) -> Result<JsValue, JsValue> {
+    let lines = lines(&response.headers);
+    script::respond(response.status, &lines, &response.body).map(JsValue::from)
+}
+
+/// Headers as one string, since each crossing costs more than its bytes.
+pub(crate) fn lines(headers: &[(String, String)]) -> String {
     let mut lines = String::new();
-    for (name, value) in &response.headers {
+    for (name, value) in headers {
         lines.push_str(name);
         lines.push_str(": ");
         lines.push_str(value);
         lines.push('\n');
     }
-    script::respond(response.status, &lines, &response.body).map(JsValue::from)
+    lines
+}
+
+/// And back.
+pub(crate) fn pairs(lines: &str) -> Vec<(String, String)> {
+    let pair = |line: &str| {
+        line.split_once(": ")
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    lines.lines().filter_map(pair).collect()
 }

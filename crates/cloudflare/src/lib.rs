@@ -11,6 +11,7 @@ mod gateway;
 mod handlers;
 mod http;
 mod kv;
+mod outbound;
 mod ports_of;
 mod queues;
 mod r2;

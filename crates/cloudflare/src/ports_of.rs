@@ -3,6 +3,7 @@
 
 use crate::d1::D1;
 use crate::kv::WorkersKv;
+use crate::outbound::Fetch;
 use crate::queues::WorkersQueues;
 use crate::r2::R2;
 use crate::surroundings::{Bindings, Console, DateNow, WaitUntil, WebCrypto};
@@ -16,6 +17,7 @@ pub(crate) fn ports_of(env: &Env, context: JsContext) -> Ports {
         db: Rc::new(D1(env.clone())),
         kv: Rc::new(WorkersKv(env.clone())),
         blobs: Rc::new(R2(env.clone())),
+        http: Rc::new(Fetch(env.clone())),
         queues: Rc::new(WorkersQueues(env.clone())),
         clock: Rc::new(DateNow),
         entropy: Rc::new(WebCrypto),

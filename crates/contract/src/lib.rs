@@ -1,9 +1,13 @@
 //! The types that the API speaks, generated from `schema/`, for functions and front
 //! end alike. Nothing here does anything.
 
+mod any_ref;
+mod file_info;
 mod generated;
 mod secret;
 
+pub use any_ref::AnyRef;
+pub use file_info::FileInfo;
 pub use generated::*;
 pub use secret::Secret;
 

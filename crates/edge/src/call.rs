@@ -2,6 +2,7 @@
 
 use crate::{Cx, Identity, query};
 use ports::{Body, Code, Detail, Error, Request};
+use records::Scope;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use spec::values::{self, Mode};
@@ -40,6 +41,14 @@ impl<'a> Call<'a> {
         self.identity
             .as_ref()
             .ok_or_else(|| Error::unauthenticated("Sign in to go on."))
+    }
+
+    /// The record engine's view, acting for the signed-in caller.
+    ///
+    /// # Errors
+    /// As [`Call::user`].
+    pub fn scope(&self) -> Result<Scope<'_>, Error> {
+        Ok(self.cx.scope(Some(&self.user()?.user)))
     }
 
     /// The path's parameter number `index`, from 0; empty when the route has fewer.

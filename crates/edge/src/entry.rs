@@ -2,6 +2,8 @@
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub use cloudflare as host;
+#[cfg(all(target_arch = "wasm32", target_os = "wasi"))]
+pub use spin as host;
 
 /// Puts a function behind the hosts' seam, as `HANDLER`, and, where the target is a
 /// platform's, gives that platform its entry points.
@@ -52,8 +54,31 @@ macro_rules! host_entry {
     };
 }
 
+/// Spin's handler of a function: its API and its private routes.
+#[cfg(all(target_arch = "wasm32", target_os = "wasi"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! host_entry {
+    ($handler:ident) => {
+        #[allow(unsafe_code, missing_docs)]
+        mod host_entry {
+            use $crate::entry::host::{self, WasiAnswer, WasiRequest, wasip3};
+
+            struct Spin;
+            wasip3::http::service::export!(Spin with_types_in wasip3);
+
+            impl wasip3::exports::http::handler::Guest for Spin {
+                async fn handle(request: WasiRequest) -> WasiAnswer {
+                    let handler = &super::$handler;
+                    host::fetch(handler, handler.function().name, $crate::refuse, request).await
+                }
+            }
+        }
+    };
+}
+
 /// A native host takes `HANDLER` itself.
-#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+#[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! host_entry {
@@ -81,8 +106,30 @@ macro_rules! host_gateway {
     };
 }
 
+/// Spin's handler of the gateway; the routes are in the manifest.
+#[cfg(all(target_arch = "wasm32", target_os = "wasi"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! host_gateway {
+    ($routes:expr) => {
+        #[allow(unsafe_code, missing_docs)]
+        mod host_gateway {
+            use $crate::entry::host::{self, WasiAnswer, WasiRequest, wasip3};
+
+            struct Spin;
+            wasip3::http::service::export!(Spin with_types_in wasip3);
+
+            impl wasip3::exports::http::handler::Guest for Spin {
+                async fn handle(request: WasiRequest) -> WasiAnswer {
+                    host::gateway($crate::refuse, request).await
+                }
+            }
+        }
+    };
+}
+
 /// A native host routes by itself, with the same routes.
-#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+#[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! host_gateway {

@@ -1,19 +1,19 @@
 //! From a path to what is there: the function's own operations, then its collections.
 
-use crate::collections::{self, Action};
-use crate::{BODY_LIMIT, Function, Route, Segment};
+use crate::collections::{self, Offer};
+use crate::{Function, Route, Segment};
 use ports::Method;
 use records::Engine;
 
 /// What a request asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Target<'a> {
     /// `GET /api/<function>/health`.
     Health,
     /// An operation of the area, with the segments that its parameters took.
     Operation(&'static str),
-    /// A collection of the record engine: the model's name and what to do.
-    Collection(&'a str, Action),
+    /// A collection of the record engine: the model's name and the way.
+    Collection(&'a str, &'static Offer),
 }
 
 /// What is at a path: one entry a method.
@@ -68,14 +68,14 @@ impl<'a> Place<'a> {
                 },
             );
         }
-        for (method, model, action, params) in collections::at(engine, function.name, &segments) {
+        for (offer, model, params) in collections::at(engine, function.name, &segments) {
             let way = Way {
-                target: Target::Collection(model, action),
+                target: Target::Collection(&model.name, offer),
+                body_limit: (offer.body_limit)(model, &params),
                 params,
-                body_limit: BODY_LIMIT,
                 signed_in: true,
             };
-            place.add(method, way);
+            place.add(offer.method, way);
         }
         place
     }
@@ -133,7 +133,7 @@ impl<'a> Place<'a> {
 }
 
 /// The parameters, if the path is this route's.
-fn takes(route: &[Segment], segments: &[String]) -> Option<Vec<String>> {
+pub(crate) fn takes(route: &[Segment], segments: &[String]) -> Option<Vec<String>> {
     if route.len() != segments.len() {
         return None;
     }

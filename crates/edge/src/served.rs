@@ -4,7 +4,7 @@ use crate::answer::{finish, log_refusal, refuse, request_id};
 use crate::consume::consume;
 use crate::route::{Place, Target, Way};
 use crate::watch::Watch;
-use crate::{BODY_LIMIT, Call, Cx, Function, collections, forget, identity, relay};
+use crate::{BODY_LIMIT, Call, Cx, Function, declared, forget, identity, relay};
 use async_trait::async_trait;
 use ports::{Body, Code, Delivery, Error, Handler, Method, Outcome, Ports, Request, Response};
 use records::Engine;
@@ -46,14 +46,18 @@ impl Served {
     }
 
     /// A context whose database tells whether the outbox was written to.
-    fn context(&self, mut ports: Ports, request_id: String) -> Result<(Cx, Rc<Cell<bool>>), Error> {
+    fn context(&self, ports: Ports, request_id: String) -> Result<(Cx, Rc<Cell<bool>>), Error> {
+        let engine = self.engine()?;
+        let entry = engine.spec().functions.get(self.function.name);
+        let entry = entry.ok_or_else(|| Error::internal("the embedded spec lacks its function"))?;
+        let mut ports = declared::hold(ports, self.function, entry);
         let outbox_written = Rc::new(Cell::new(false));
         ports.db = Rc::new(Watch {
             db: ports.db,
             outbox_written: Rc::clone(&outbox_written),
         });
         Ok((
-            Cx::new(ports, self.engine()?, self.function.name, request_id),
+            Cx::new(ports, engine, self.function.name, request_id),
             outbox_written,
         ))
     }
@@ -149,7 +153,7 @@ async fn answer(
             &serde_json::json!({ "function": function.name, "status": "ok" }),
         )?,
         Target::Operation(name) => (function.operate)(&call, name).await?,
-        Target::Collection(model, action) => collections::serve(&call, model, action).await?,
+        Target::Collection(model, offer) => (offer.serve)(&call, model).await?,
     })
 }
 

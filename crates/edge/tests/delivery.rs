@@ -20,7 +20,7 @@ use std::rc::Rc;
 /// A function with one operation that tells an event, and a consumer that counts it.
 static COUNTER: Function = Function {
     name: "counter",
-    spec: r#"{"spec":1,"functions":{"counter":{"type":"http","description":"Counts."}}}"#,
+    spec: r#"{"spec":1,"functions":{"counter":{"type":"http","description":"Counts.","datastores":["db"]}}}"#,
     routes: &[Route {
         operation: "tell",
         method: Method::Post,
@@ -118,7 +118,7 @@ fn platform() -> Platform {
     };
     let host = Host::open(settings).unwrap();
     host.db()
-        .run_script(include_str!("../../../schema/system.sql"))
+        .run_script(include_str!("../../../schema/system/0001_base.sql"))
         .unwrap();
     // No key: an effect that happened twice is two rows.
     host.db()

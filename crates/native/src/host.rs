@@ -3,6 +3,7 @@
 use crate::blobs::Files;
 use crate::chance::Chance;
 use crate::kv::Memory;
+use crate::outbound::Blocking;
 use crate::queues::InProcess;
 use crate::sqlite::Sqlite;
 use ports::{Background, Clock, DbError, LocalTask, Log, Ports, Secrets};
@@ -94,6 +95,7 @@ impl Host {
                 values: RefCell::default(),
             }),
             blobs: Rc::new(Files::new(settings.files.as_deref())),
+            http: Rc::new(Blocking),
             queues: Rc::clone(&queues) as _,
             clock: Rc::clone(&watch) as _,
             entropy: Rc::new(settings.chance),

@@ -8,6 +8,7 @@ mod blobs;
 mod chance;
 mod host;
 mod kv;
+mod outbound;
 mod platform;
 mod queues;
 mod run;

@@ -1,8 +1,10 @@
 //! All functions behind one door, as the gateway and the queues put them together.
 
 use crate::host::Host;
+use crate::outbound::Neighbours;
 use crate::run::block_on;
 use ports::{Body, Error, Handler, Outcome, Ports, Request, Response};
+use std::rc::Rc;
 
 /// Names the function that owns a path.
 pub type Owner = fn(&str) -> Option<&'static str>;
@@ -13,7 +15,7 @@ pub type Refuse = fn(&Ports, &Request, Error) -> Response;
 /// Functions on a host.
 pub struct Platform {
     host: Host,
-    functions: Vec<(&'static str, &'static dyn Handler)>,
+    functions: Rc<[(&'static str, &'static dyn Handler)]>,
     owner: Owner,
     refuse: Refuse,
     between: Option<Box<dyn Fn(Ports) -> Ports>>,
@@ -29,7 +31,7 @@ impl Platform {
     ) -> Self {
         Platform {
             host,
-            functions,
+            functions: functions.into(),
             owner,
             refuse,
             between: None,
@@ -46,11 +48,20 @@ impl Platform {
         &self.host
     }
 
-    fn ports(&self) -> Ports {
+    /// What a function of this platform gets, before it is held to what it declared.
+    pub fn ports(&self) -> Ports {
         let ports = self.host.ports();
-        self.between
-            .as_ref()
-            .map_or_else(|| ports.clone(), |between| between(ports.clone()))
+        let ports = match &self.between {
+            Some(between) => between(ports),
+            None => ports,
+        };
+        Ports {
+            http: Rc::new(Neighbours {
+                functions: Rc::clone(&self.functions),
+                ports: ports.clone(),
+            }),
+            ..ports
+        }
     }
 
     fn function(&self, name: &str) -> Option<&'static dyn Handler> {
@@ -124,7 +135,7 @@ impl Platform {
 
     /// Runs every function's sweep, as cron does.
     pub fn sweep(&self) {
-        for (_, handler) in &self.functions {
+        for (_, handler) in self.functions.iter() {
             block_on(handler.sweep(self.ports()));
             self.settle();
         }

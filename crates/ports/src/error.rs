@@ -23,6 +23,8 @@ pub enum Code {
     MethodNotAllowed,
     /// The row changed since the caller read it, or a unique value is taken.
     Conflict,
+    /// The row is at another revision than the request named.
+    PreconditionFailed,
     /// The body is larger than the route takes.
     TooLarge,
     /// Too many tries; `retry_after` says when again.
@@ -44,6 +46,7 @@ impl Code {
             Code::NotFound => "not_found",
             Code::MethodNotAllowed => "method_not_allowed",
             Code::Conflict => "conflict",
+            Code::PreconditionFailed => "precondition_failed",
             Code::TooLarge => "too_large",
             Code::RateLimited => "rate_limited",
             Code::Unavailable => "unavailable",
@@ -61,6 +64,7 @@ impl Code {
             Code::NotFound => 404,
             Code::MethodNotAllowed => 405,
             Code::Conflict => 409,
+            Code::PreconditionFailed => 412,
             Code::TooLarge => 413,
             Code::RateLimited => 429,
             Code::Unavailable => 503,

@@ -7,12 +7,14 @@
 mod db;
 mod error;
 mod handler;
+mod http;
 mod message;
 mod stores;
 
 pub use db::{Db, DbError, Row, Rows, Statement, Value};
 pub use error::{Code, Detail, Error};
 pub use handler::{Delivery, Handler, Outcome};
+pub use http::{Http, Inbound, NoWayOut, Outbound};
 pub use message::{Body, Method, Request, Response};
 pub use stores::{Background, Blobs, Clock, Entropy, Kv, LocalTask, Log, Queues, Secrets};
 
@@ -31,6 +33,8 @@ pub struct Ports {
     pub kv: Rc<dyn Kv>,
     /// Files.
     pub blobs: Rc<dyn Blobs>,
+    /// Outside services.
+    pub http: Rc<dyn Http>,
     /// Messages to consumers.
     pub queues: Rc<dyn Queues>,
     /// The wall clock.

@@ -37,6 +37,20 @@ impl Method {
             _ => Method::Other,
         }
     }
+
+    /// The request line's word; TRACE, which nothing serves, for [`Method::Other`].
+    pub fn word(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Other => "TRACE",
+        }
+    }
 }
 
 /// A request, its body read whole (the host stops at the limit that the handler gave).

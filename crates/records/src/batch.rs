@@ -3,20 +3,36 @@
 use crate::digest;
 use crate::engine::Compiled;
 use crate::scope::{Json, Scope};
-use crate::write::{self, Intent, Key, Verb, body_fields, object, take_rev, taken_id};
+use crate::write::{self, Clash, Intent, Key, Verb, body_fields, object, take_rev, taken_id};
 use ports::{Detail, Error};
 use serde_json::{Map, Value};
 use spec::nearest::nearest;
-use spec::values::Mode;
+use spec::values::{Mode, datetime};
 use std::collections::BTreeSet;
 
 const MAX_OPERATIONS: usize = 100;
 const MAX_KEY: usize = 100;
-const MEMBERS: [&str; 7] = ["key", "op", "model", "id", "space", "rev", "fields"];
+const MEMBERS: [&str; 9] = [
+    "key",
+    "op",
+    "model",
+    "id",
+    "space",
+    "rev",
+    "fields",
+    "at",
+    "on_conflict",
+];
 
 /// Carries out `{"operations": [{"key", "op": "create"|"update"|"delete", "model"?, "id",
-/// "rev"?, "fields"?}]}`, at most 100, in order and atomically, and answers
-/// `{"results": [{"key", "op", "id", "item"}]}`: the row after the batch, null after a delete.
+/// "rev"?, "fields"?, "at"?, "on_conflict"?: "refuse"|"keep"}]}`, at most 100, in order and
+/// atomically, and answers `{"results": [{"key", "op", "id", "conflicts"?, "item"}]}`: the
+/// row after the batch, null after a delete.
+///
+/// `keep` is for a device that was offline. A field that others changed since `rev` has
+/// the value of whoever did it later, by `at`; the other value waits in [`crate::conflicts`],
+/// and the field is named in `conflicts`. An edit outlives a delete: a deleted row comes
+/// back with it, and a delete of a row that changed since leaves it as it is.
 ///
 /// An operation whose key this caller used before for the same request is not carried
 /// out again and answers what it answered; so a batch whose answer was lost may be sent
@@ -166,6 +182,31 @@ fn one<'a>(
         Some(Value::Object(fields)) => fields,
         Some(_) => return Err(fault("fields", "type", "`fields` must be an object.")),
     };
+    let done_at = match operation.shift_remove("at") {
+        None | Some(Value::Null) => None,
+        Some(at) => match at.as_str().and_then(datetime) {
+            Some(at) => Some(at),
+            None => {
+                return Err(fault(
+                    "at",
+                    "format",
+                    "`at` is when the person did it: 2026-03-01T12:00:00Z.",
+                ));
+            }
+        },
+    };
+    let on_conflict = match operation.shift_remove("on_conflict") {
+        None | Some(Value::Null) => Clash::Refuse,
+        Some(word) if word == "refuse" => Clash::Refuse,
+        Some(word) if word == "keep" => Clash::Keep,
+        Some(_) => {
+            return Err(fault(
+                "on_conflict",
+                "enum",
+                "`on_conflict` must be refuse or keep.",
+            ));
+        }
+    };
     let mut intent = match operation.get("op").and_then(Value::as_str) {
         Some("create") => create(scope, model, operation, fields, at)?,
         Some("update") => update(scope, model, operation, fields, at)?,
@@ -179,6 +220,11 @@ fn one<'a>(
         }
     };
     intent.key = Some(key);
+    match &mut intent.verb {
+        Verb::Update { at, clash, .. } => (*at, *clash) = (done_at, on_conflict),
+        Verb::Delete { clash, .. } => *clash = on_conflict,
+        Verb::Create { .. } | Verb::Restore => {}
+    }
     Ok(intent)
 }
 
@@ -221,14 +267,13 @@ fn update<'a>(
         taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
     match take_rev(&mut operation, at) {
         Ok(Some(base)) if faults.is_empty() => {
-            return Ok(Intent {
-                model,
-                id,
-                verb: Verb::Update { base, fields },
-                at: at.to_owned(),
-                fields_at,
-                key: None,
-            });
+            let verb = Verb::Update {
+                base: Some(base),
+                fields,
+                at: None,
+                clash: Clash::Refuse,
+            };
+            return Ok(placed(Intent::alone(model, &id, verb), at, fields_at));
         }
         Ok(Some(_)) => {}
         Ok(None) => faults.push(Detail::new(
@@ -258,14 +303,19 @@ fn delete<'a>(
     let id =
         taken_id(operation.get("id").unwrap_or(&Value::Null), at).map_err(|fault| vec![fault])?;
     let base = take_rev(&mut operation, at).map_err(|fault| vec![fault])?;
-    Ok(Intent {
-        model,
-        id,
-        verb: Verb::Delete { base },
+    let verb = Verb::Delete {
+        base,
+        clash: Clash::Refuse,
+    };
+    Ok(placed(Intent::alone(model, &id, verb), at, at.to_owned()))
+}
+
+fn placed<'a>(intent: Intent<'a>, at: &str, fields_at: String) -> Intent<'a> {
+    Intent {
         at: at.to_owned(),
-        fields_at: at.to_owned(),
-        key: None,
-    })
+        fields_at,
+        ..intent
+    }
 }
 
 fn allowed(exists: bool, at: &str) -> Result<(), Vec<Detail>> {

@@ -1,7 +1,8 @@
 //! The change feed: everything in a space since a revision, tombstones too, resumable at
 //! any point.
 
-use crate::query::refused;
+use crate::params::refused;
+use crate::projection;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
@@ -72,13 +73,13 @@ pub async fn changes(
         )
     };
     let tombstone = r#"'{"id":'||json_quote(t."id")||',"space":'||json_quote(t."space")||',"rev":'||t."rev"||',"deleted_at":'||json_quote(t."deleted_at")||'}'"#;
-    let rows = seen(&format!(
-        "SELECT CASE WHEN t.\"deleted_at\" IS NULL THEN {} ELSE {tombstone} END, t.\"rev\"",
-        model.as_t
-    ))?
-    .push(" AND t.\"rev\" <= ")
-    .append(upto()?)
-    .push(" ORDER BY t.\"rev\", t.\"id\"");
+    let rows = Text::new("SELECT CASE WHEN t.\"deleted_at\" IS NULL THEN ")
+        .append(projection::shown(scope, model, "t")?)
+        .push(&format!(" ELSE {tombstone} END, t.\"rev\""))
+        .append(seen("")?)
+        .push(" AND t.\"rev\" <= ")
+        .append(upto()?)
+        .push(" ORDER BY t.\"rev\", t.\"id\"");
     let more = Text::new("SELECT EXISTS(")
         .append(seen("SELECT 1")?)
         .push(" AND t.\"rev\" > ")

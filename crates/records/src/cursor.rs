@@ -6,31 +6,31 @@
 
 use crate::digest;
 use crate::engine::Compiled;
-use crate::query::{Key, ListQuery};
-use crate::sql::{self, Text};
-use crate::store;
+use crate::query::ListQuery;
+use crate::sort::{Class, Key, of_class};
+use crate::sql::Text;
 use ports::{Detail, Value as Cell};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 fn fingerprint(model: &Compiled, query: &ListQuery) -> String {
     let hash = digest::sha256(&[
         &model.name,
         query.filter.as_deref().unwrap_or(""),
+        query.search.as_deref().unwrap_or(""),
         query.sort.as_deref().unwrap_or(""),
     ]);
     digest::encode(hash.get(..9).unwrap_or(&hash))
 }
 
-/// The cursor behind the row.
-pub(crate) fn behind(
-    model: &Compiled,
-    query: &ListQuery,
-    keys: &[Key<'_>],
-    row: &Map<String, Value>,
-) -> String {
-    let values = keys
-        .iter()
-        .map(|key| row.get(key.name).cloned().unwrap_or(Value::Null));
+/// The cursor behind the row with these sort values.
+pub(crate) fn behind(model: &Compiled, query: &ListQuery, values: &[Cell]) -> String {
+    let values = values.iter().map(|value| match value {
+        Cell::Text(text) => Value::from(text.as_str()),
+        Cell::Int(int) => Value::from(*int),
+        // As text, for not every reader of JSON keeps the last bit of a number.
+        Cell::Real(real) => Value::from(format!("{real:?}")),
+        Cell::Null | Cell::Blob(_) => Value::Null,
+    });
     let cursor: Value = std::iter::once(fingerprint(model, query).into())
         .chain(values)
         .collect();
@@ -41,8 +41,7 @@ pub(crate) fn behind(
 pub(crate) fn condition(
     model: &Compiled,
     query: &ListQuery,
-    keys: &[Key<'_>],
-    alias: &str,
+    keys: &[Key],
 ) -> Result<Option<Text>, Detail> {
     let Some(cursor) = &query.cursor else {
         return Ok(None);
@@ -57,12 +56,12 @@ pub(crate) fn condition(
     let mut same = Text::new("");
     let mut steps: Vec<Text> = Vec::new();
     for (key, value) in keys.iter().zip(&values) {
-        let column = format!("{alias}.{}", sql::name(key.column));
-        if let Some(step) = step(key, &column, value) {
+        if let Some(step) = step(key, value) {
             steps.push(same.clone().append(step));
         }
         same = same
-            .push(&format!("{column} IS "))
+            .append(key.sql.clone())
+            .push(" IS ")
             .bind(value.clone())
             .push(" AND ");
     }
@@ -73,7 +72,7 @@ pub(crate) fn condition(
             .append(step);
     }
     either = either.push(")");
-    Ok(Some(match bound(keys, &values, alias) {
+    Ok(Some(match bound(keys, &values) {
         Some(bound) => bound.push(" AND ").append(either),
         None => either,
     }))
@@ -81,32 +80,34 @@ pub(crate) fn condition(
 
 /// That this key alone puts the row behind the value. Ascending, nulls come first;
 /// descending, last. None where nothing comes behind.
-fn step(key: &Key<'_>, column: &str, value: &Cell) -> Option<Text> {
+fn step(key: &Key, value: &Cell) -> Option<Text> {
+    let sql = || key.sql.clone();
     Some(match (key.descending, value) {
-        (false, Cell::Null) => Text::new(format!("{column} IS NOT NULL")),
-        (false, value) => Text::new(format!("{column} > ")).bind(value.clone()),
+        (false, Cell::Null) => sql().push(" IS NOT NULL"),
+        (false, value) => sql().push(" > ").bind(value.clone()),
         (true, Cell::Null) => return None,
-        (true, value) if key.nullable => Text::new(format!("({column} < "))
+        (true, value) if key.nullable => Text::new("(")
+            .append(sql())
+            .push(" < ")
             .bind(value.clone())
-            .push(&format!(" OR {column} IS NULL)")),
-        (true, value) => Text::new(format!("{column} < ")).bind(value.clone()),
+            .push(" OR ")
+            .append(sql())
+            .push(" IS NULL)"),
+        (true, value) => sql().push(" < ").bind(value.clone()),
     })
 }
 
 /// What the first key must meet in every case: a range from which an index can start.
-fn bound(keys: &[Key<'_>], values: &[Cell], alias: &str) -> Option<Text> {
+fn bound(keys: &[Key], values: &[Cell]) -> Option<Text> {
     let (key, value) = (keys.first()?, values.first()?);
-    let column = format!("{alias}.{}", sql::name(key.column));
-    match (key.descending, value) {
-        (_, Cell::Null) => None,
-        (false, value) => Some(Text::new(format!("{column} >= ")).bind(value.clone())),
-        (true, value) => {
-            (!key.nullable).then(|| Text::new(format!("{column} <= ")).bind(value.clone()))
-        }
+    if *value == Cell::Null || key.descending && key.nullable {
+        return None;
     }
+    let compared = if key.descending { " <= " } else { " >= " };
+    Some(key.sql.clone().push(compared).bind(value.clone()))
 }
 
-fn read(model: &Compiled, query: &ListQuery, keys: &[Key<'_>], cursor: &str) -> Option<Vec<Cell>> {
+fn read(model: &Compiled, query: &ListQuery, keys: &[Key], cursor: &str) -> Option<Vec<Cell>> {
     let bytes = digest::decode(cursor)?;
     let parts: Vec<Value> = serde_json::from_slice(&bytes).ok()?;
     let (mark, values) = parts.split_first()?;
@@ -115,16 +116,21 @@ fn read(model: &Compiled, query: &ListQuery, keys: &[Key<'_>], cursor: &str) -> 
     }
     keys.iter()
         .zip(values)
-        .map(|(key, value)| cell(key, value))
+        .map(|(key, value)| cell(key.class, value))
         .collect()
 }
 
-fn cell(key: &Key<'_>, value: &Value) -> Option<Cell> {
-    match (key.field, value) {
-        (_, Value::Array(_) | Value::Object(_)) => None,
-        (Some(field), value) => Some(store::cell(field, value)),
-        (None, Value::String(text)) => Some(Cell::Text(text.clone())),
-        (None, Value::Number(number)) => number.as_i64().map(Cell::Int),
-        (None, _) => None,
-    }
+/// A sort value out of JSON.
+pub(crate) fn cell(class: Class, value: &Value) -> Option<Cell> {
+    let cell = match (class, value) {
+        (_, Value::Null) => Cell::Null,
+        (Class::Float, Value::String(digits)) => {
+            Cell::Real(digits.parse().ok().filter(|real: &f64| real.is_finite())?)
+        }
+        (_, Value::String(text)) => Cell::Text(text.clone()),
+        (_, Value::Number(number)) => Cell::Int(number.as_i64()?),
+        (_, Value::Bool(flag)) => Cell::Int(i64::from(*flag)),
+        (_, Value::Array(_) | Value::Object(_)) => return None,
+    };
+    of_class(class, &cell)
 }

@@ -1,10 +1,11 @@
 //! The spec as the engine works with it: parsed once per instance, every rule typed.
 
+use crate::compile::compile;
 use crate::projection;
 use crate::reach::Reach;
-use crate::rule::{self, Rule};
+use crate::rule::Rule;
 use crate::write;
-use spec::expr::Typed;
+use spec::expr::{Kind as ExprKind, Typed};
 use spec::model::{Field, Kind, Model, Space, Spec, Write};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,15 +23,29 @@ pub struct Compiled {
     pub model: Model,
     /// Stored fields by name, in the author's order.
     pub(crate) stored: Vec<(String, Field)>,
+    /// Fields that a row's JSON has, stored or computed, in the author's order.
+    pub(crate) shown: Vec<(String, Field)>,
     pub(crate) read: Option<Rule>,
     /// Spaces in which the read rule can hold; none is any.
     pub(crate) reach: Option<BTreeSet<Reach>>,
     pub(crate) create: Option<Rule>,
     pub(crate) update: Option<Rule>,
     pub(crate) delete: Option<Rule>,
+    /// Fields that not everyone may read who may read the row.
+    pub(crate) read_rules: Vec<(String, Rule)>,
+    /// Fields that not everyone may write who may write the row.
+    pub(crate) write_rules: Vec<(String, Rule)>,
+    pub(crate) presets_on_create: Vec<(String, Typed)>,
+    pub(crate) presets_on_update: Vec<(String, Typed)>,
+    pub(crate) formulas: Vec<(String, Typed)>,
+    /// Which rows a rollup or count takes.
+    pub(crate) counts: Vec<(String, Typed)>,
+    /// What each field is in expressions, where they may read it.
+    pub(crate) kinds: Vec<(String, ExprKind)>,
     pub(crate) checks: Vec<(Typed, spec::model::Check)>,
     pub(crate) emits: Vec<Emits>,
-    /// JSON of a row read as `t`.
+    /// JSON of a row read as `t`: what is stored, whoever asks. What a caller is answered is
+    /// `projection::shown`, with computed fields and without those that are not theirs to read.
     pub(crate) as_t: String,
     /// JSON of a row in RETURNING, where an alias is not known.
     pub(crate) returning: String,
@@ -53,7 +68,7 @@ impl Engine {
         let mut faults = Vec::new();
         let mut models = BTreeMap::new();
         for (name, model) in &spec.models {
-            let compiled = rule::compile(&spec, name, model, &mut faults);
+            let compiled = compile(&spec, name, model, &mut faults);
             models.insert(name.clone(), compiled);
         }
         let engine = Engine { spec, models };
@@ -96,22 +111,33 @@ impl Engine {
 }
 
 impl Compiled {
-    pub(crate) fn new(name: &str, model: &Model) -> Self {
-        let stored: Vec<(String, Field)> = ordered(model)
-            .filter(|(_, field)| field.kind != Kind::Many)
-            .map(|(name, field)| (name.clone(), field.clone()))
-            .collect();
-        let as_t = projection::of_row(&stored, "t");
-        let returning = projection::of_row(&stored, &crate::sql::name(&model.plural));
+    pub(crate) fn new(spec: &Spec, name: &str, model: &Model) -> Self {
+        let fields = |wanted: &dyn Fn(Kind) -> bool| -> Vec<(String, Field)> {
+            ordered(model)
+                .filter(|(_, field)| wanted(field.kind))
+                .map(|(name, field)| (name.clone(), field.clone()))
+                .collect()
+        };
+        let stored = fields(&|kind| kind.is_stored());
+        let as_t = projection::of_row(spec, &stored, "t");
+        let returning = projection::of_row(spec, &stored, &crate::sql::name(model.table()));
         Compiled {
             name: name.to_owned(),
             model: model.clone(),
             stored,
+            shown: fields(&|kind| !matches!(kind, Kind::Many | Kind::Secret)),
             read: None,
             reach: None,
             create: None,
             update: None,
             delete: None,
+            read_rules: Vec::new(),
+            write_rules: Vec::new(),
+            presets_on_create: Vec::new(),
+            presets_on_update: Vec::new(),
+            formulas: Vec::new(),
+            counts: Vec::new(),
+            kinds: Vec::new(),
             checks: Vec::new(),
             emits: Vec::new(),
             as_t,
@@ -139,6 +165,18 @@ impl Compiled {
         self.delete.is_some()
     }
 
+    /// Whether a row's revision tells all that its JSON holds: nothing in it is found in
+    /// other rows, depends on the time or on who asks.
+    pub fn is_told_by_rev(&self) -> bool {
+        let elsewhere = |kind: Kind| {
+            matches!(
+                kind,
+                Kind::Lookup | Kind::Rollup | Kind::Count | Kind::Formula
+            )
+        };
+        self.read_rules.is_empty() && !self.shown.iter().any(|(_, field)| elsewhere(field.kind))
+    }
+
     /// Whether a write may leave an event in the outbox.
     pub fn emits(&self) -> bool {
         !self.emits.is_empty()
@@ -146,7 +184,7 @@ impl Compiled {
 
     /// The table, quoted.
     pub(crate) fn table(&self) -> String {
-        crate::sql::name(&self.model.plural)
+        crate::sql::name(self.model.table())
     }
 
     /// A stored field.
@@ -154,7 +192,46 @@ impl Compiled {
         self.model
             .fields
             .get(name)
-            .filter(|field| field.kind != Kind::Many)
+            .filter(|field| field.kind.is_stored())
+    }
+
+    /// What a property of the row is in expressions.
+    pub(crate) fn kind(&self, name: &str) -> Option<ExprKind> {
+        match name {
+            "rev" => Some(ExprKind::Int),
+            "created_at" | "updated_at" => Some(ExprKind::Datetime),
+            "id" | "space" | "created_by" | "updated_by" => Some(ExprKind::Text),
+            name => of(&self.kinds, name).cloned(),
+        }
+    }
+
+    /// Who may read a field, where not everyone may who may read the row.
+    pub(crate) fn read_rule(&self, name: &str) -> Option<&Rule> {
+        of(&self.read_rules, name)
+    }
+
+    /// Who may write a field, where not everyone may who may write the row.
+    pub(crate) fn write_rule(&self, name: &str) -> Option<&Rule> {
+        of(&self.write_rules, name)
+    }
+
+    /// Whether a write sets the field by itself, whatever the caller sends.
+    pub(crate) fn is_preset(&self, name: &str) -> bool {
+        of(&self.presets_on_create, name).is_some() || of(&self.presets_on_update, name).is_some()
+    }
+
+    /// Whether such a write of one of its rows emits an event.
+    pub(crate) fn tells_of(&self, write: Write) -> bool {
+        self.emits.iter().any(|emit| emit.after.contains(&write))
+    }
+
+    pub(crate) fn formula(&self, name: &str) -> Option<&Typed> {
+        of(&self.formulas, name)
+    }
+
+    /// Which rows a rollup or count takes, where not all.
+    pub(crate) fn counts(&self, name: &str) -> Option<&Typed> {
+        of(&self.counts, name)
     }
 
     /// A noun for messages: "workout".
@@ -189,6 +266,11 @@ impl Compiled {
             })
             .collect()
     }
+}
+
+fn of<'t, T>(table: &'t [(String, T)], name: &str) -> Option<&'t T> {
+    let found = table.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value)
 }
 
 /// Fields in the author's order; a spec without one has them by name.

@@ -1,8 +1,9 @@
 //! One row, if the caller may read it.
 
 use crate::expand::Expansion;
+use crate::params::refused;
 use crate::projection;
-use crate::query::refused;
+use crate::query::Expand;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
@@ -16,16 +17,18 @@ pub async fn get(
     scope: &Scope<'_>,
     model: &str,
     id: &str,
-    expand: Option<&str>,
+    expand: Option<&Expand>,
 ) -> Result<Json, Error> {
     let model = scope.model(model)?;
     let missing = || Error::not_found(&model.noun());
     let rule = model.read.as_ref().ok_or_else(missing)?;
-    let expansion = Expansion::parse(scope, model, expand).map_err(|fault| refused(vec![fault]))?;
-    let mut parts = projection::parts(&model.stored, "t", None);
-    parts.extend(expansion.member(scope, model, "t")?);
+    let mut members = projection::members(scope, model, "t", None)?;
+    if let Some(expand) = expand {
+        let expansion = Expansion::parse(scope, model, expand).map_err(refused)?;
+        members.extend(expansion.member(scope, model, "t")?);
+    }
     let select = Text::new("SELECT ")
-        .append(projection::object(parts))
+        .append(projection::object(members))
         .push(&format!(" FROM {} AS t WHERE t.\"id\" = ", model.table()))
         .bind(id)
         .push(" AND t.\"deleted_at\" IS NULL")

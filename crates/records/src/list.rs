@@ -3,157 +3,220 @@
 use crate::cursor;
 use crate::engine::Compiled;
 use crate::expand::Expansion;
+use crate::filter;
+use crate::params::{keep, limit, refused};
 use crate::projection;
-use crate::query::{Key, ListQuery, refused};
-use crate::reach::{self, Reach};
-use crate::rule::{self, Reading, Source};
+use crate::query::{DEFAULT_LIMIT, ListQuery, MAX_LIMIT};
+use crate::reading::Reading;
 use crate::scope::{Json, Scope};
-use crate::sql::{self, Text};
-use ports::{Detail, Error, Row};
+use crate::search::Search;
+use crate::sort::{self, Key, too_large};
+use crate::sql::Text;
+use ports::{Detail, Error, Row, Rows, Value as Cell};
 use serde_json::{Map, Value};
+use spec::expr::Typed;
 
 /// `{"items": […], "next": cursor or null}` of the rows that the caller may read.
 ///
 /// # Errors
 /// Every fault of the query at once; not found where the model has no read rule.
 pub async fn list(scope: &Scope<'_>, model: &str, query: &ListQuery) -> Result<Json, Error> {
-    let model = scope.model(model)?;
-    let rule = model
-        .read
-        .as_ref()
-        .ok_or_else(|| Error::not_found(&model.noun()))?;
-
-    let (page, condition, keys) = (
-        query.page(),
-        query.condition(scope.engine, model),
-        query.keys(model),
-    );
-    let (only, expansion) = (
-        query.only(model),
-        Expansion::parse(scope, model, query.expand.as_deref()),
-    );
-    let behind = keys
-        .as_ref()
-        .map_or(Ok(None), |keys| cursor::condition(model, query, keys, "t"));
-    let mut faults: Vec<Detail> = Vec::new();
-    let (page, condition, keys) = (
-        keep(page, &mut faults),
-        keep(condition, &mut faults),
-        keep(keys, &mut faults),
-    );
-    let (only, expansion, behind) = (
-        keep(only, &mut faults),
-        keep(expansion, &mut faults),
-        keep(behind, &mut faults),
-    );
-    let (Some(page), Some(condition), Some(keys), Some(only), Some(expansion), Some(behind)) =
-        (page, condition, keys, only, expansion, behind)
-    else {
-        return Err(refused(faults));
-    };
-
-    let mut parts = projection::parts(&model.stored, "t", only.as_deref());
-    parts.extend(expansion.member(scope, model, "t")?);
-    let mut wanted = vec![rule.filter(scope, model, Source::Row("t"))?];
-    // One space is an equality in the rule already; several need their list to start from.
-    wanted.extend(
-        model
-            .reach
-            .as_ref()
-            .filter(|reach| reach.len() > 1 || reach.contains(&Reach::Member))
-            .map(|reach| reach::condition(scope, reach, "t")),
-    );
-    if let Some(typed) = condition {
-        let mut reading = Reading::new(scope, model, Source::Row("t"));
-        reading.guarded = true;
-        wanted.push(rule::condition(&typed, &mut reading).map_err(too_large)?);
-    }
-    wanted.extend(behind);
-    let select = Text::new("SELECT ")
-        .append(projection::object(parts))
-        .push(&if only.is_some() {
-            format!(", {}", key_values(&keys))
-        } else {
-            String::new()
-        })
-        .push(&format!(
-            " FROM {} AS t WHERE t.\"deleted_at\" IS NULL",
-            model.table()
-        ));
-    let select = wanted
-        .into_iter()
-        .fold(select, Text::and)
-        // One more than the page tells whether there is a next one.
-        .push(&format!(" ORDER BY {} LIMIT {}", order(&keys), page + 1));
-    // The row's conditions, the filter and the cursor share D1's 100 parameters.
-    if select.params.len() > 100 {
-        return Err(refused(vec![Detail::new(
-            "filter",
-            "filter",
-            "The filter is too long. Put many values into one list: `x in ['a', 'b']`.",
-        )]));
-    }
-
-    let rows = scope.ports.db.query(select.statement()).await?.rows;
-    let more = rows.len() > page as usize;
-    let shown = rows.get(..page as usize).unwrap_or(&rows);
-    let next = if more {
-        shown
-            .last()
-            .and_then(|last| next(model, query, &keys, last))
-    } else {
-        None
-    };
-    let items: Vec<&str> = shown.iter().filter_map(|row| row.text(0)).collect();
-    let next = next.map_or_else(
-        || "null".to_owned(),
-        |cursor| Value::from(cursor).to_string(),
-    );
+    let page = Page::read(scope, scope.model(model)?, query, DEFAULT_LIMIT, MAX_LIMIT).await?;
+    let next = page.next.map_or(Value::Null, Value::from);
     Ok(Json(format!(
         "{{\"items\":[{}],\"next\":{next}}}",
-        items.join(",")
+        page.items.join(",")
     )))
 }
 
-fn keep<T>(result: Result<T, Detail>, faults: &mut Vec<Detail>) -> Option<T> {
-    result.map_err(|fault| faults.push(fault)).ok()
+/// Rows as JSON text, and the cursor behind the last where there are more.
+pub(crate) struct Page {
+    pub items: Vec<String>,
+    pub next: Option<String>,
 }
 
-fn too_large(error: Error) -> Error {
-    let fault = Detail::new(
-        "filter",
-        "filter",
-        "The filter is too large for the database. Shorten it, or put many values into one list.",
-    );
-    refused(vec![fault]).with_context(error.context.unwrap_or_default())
+impl Page {
+    /// At most `query.limit` rows: `usual` where it is not given, never more than `most`.
+    pub(crate) async fn read(
+        scope: &Scope<'_>,
+        model: &Compiled,
+        query: &ListQuery,
+        usual: u32,
+        most: u32,
+    ) -> Result<Page, Error> {
+        if !model.can_read() {
+            return Err(Error::not_found(&model.noun()));
+        }
+        let asked = Asked::of(scope, model, query, usual, most)?;
+        let statement = asked.statement(scope, model)?;
+        // The row's conditions, the filter and the cursor share D1's 100 parameters.
+        if statement.params.len() > 100 {
+            return Err(too_large("filter", None));
+        }
+        let rows = scope.ports.db.query(statement.statement()).await?;
+        Ok(asked.page(model, query, rows))
+    }
 }
 
-fn order(keys: &[Key<'_>]) -> String {
-    let keys = keys.iter().map(|key| {
-        format!(
-            "t.{}{}",
-            sql::name(key.column),
-            if key.descending { " DESC" } else { "" }
-        )
-    });
-    keys.collect::<Vec<_>>().join(", ")
+/// A list's query, read and typed.
+struct Asked {
+    limit: u32,
+    filter: Option<Typed>,
+    search: Option<Search>,
+    keys: Vec<Key>,
+    only: Option<Vec<String>>,
+    expansion: Expansion,
+    behind: Option<Text>,
 }
 
-/// The sort values as one more cell, where the row's JSON may lack them.
-fn key_values(keys: &[Key<'_>]) -> String {
-    let members = keys.iter().map(|key| {
-        let column = format!("t.{}", sql::name(key.column));
-        let value = key.field.map_or_else(
-            || column.clone(),
-            |field| crate::store::named(field, &column),
-        );
-        format!("{}, {value}", sql::literal(key.name))
-    });
-    format!("json_object({})", members.collect::<Vec<_>>().join(", "))
-}
+impl Asked {
+    fn of(
+        scope: &Scope<'_>,
+        model: &Compiled,
+        query: &ListQuery,
+        usual: u32,
+        most: u32,
+    ) -> Result<Asked, Error> {
+        let mut faults: Vec<Detail> = Vec::new();
+        let limit = keep(limit("limit", query.limit, usual, most), &mut faults);
+        let filter = query
+            .filter
+            .as_deref()
+            .map(|filter| filter::typed(scope.engine, model, "filter", filter));
+        let filter = keep(filter.transpose(), &mut faults);
+        let search = keep(Search::parse(model, query.search.as_deref()), &mut faults);
+        let reading = Reading::guarded(scope, model, "t");
+        let keys = match (&search, query.sort.as_deref()) {
+            (Some(Some(search)), None) => {
+                let mut keys = vec![search.relevance()];
+                sort::with_id(&reading, &mut keys);
+                Ok(keys)
+            }
+            // Every table has an index over space and revision, so the default never sorts.
+            (_, sort) => sort::keys(&reading, "sort", sort, "rev"),
+        };
+        let keys = keep(keys, &mut faults);
+        let only = keep(query.only(model), &mut faults);
+        let expansion = Expansion::parse(scope, model, &query.expand);
+        let expansion = expansion.map_err(|found| faults.extend(found)).ok();
+        let behind = keys.as_ref().map(|keys| {
+            if sort::is_plain(keys) {
+                cursor::condition(model, query, keys)
+            } else {
+                cursor::condition(model, query, &sort::aliased(keys, ""))
+            }
+        });
+        let behind = keep(behind.transpose(), &mut faults);
+        match (limit, filter, search, keys, only, expansion, behind) {
+            (
+                Some(limit),
+                Some(filter),
+                Some(search),
+                Some(keys),
+                Some(only),
+                Some(expansion),
+                Some(behind),
+            ) if faults.is_empty() => Ok(Asked {
+                limit,
+                filter,
+                search,
+                keys,
+                only,
+                expansion,
+                behind: behind.flatten(),
+            }),
+            _ => Err(refused(faults)),
+        }
+    }
 
-fn next(model: &Compiled, query: &ListQuery, keys: &[Key<'_>], last: &Row) -> Option<String> {
-    let text = last.text(1).or_else(|| last.text(0))?;
-    let row: Map<String, Value> = serde_json::from_str(text).ok()?;
-    Some(cursor::behind(model, query, keys, &row))
+    fn statement(&self, scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
+        let mut members = projection::members(scope, model, "t", self.only.as_deref())?;
+        members.extend(self.expansion.member(scope, model, "t")?);
+        let row = Text::new("SELECT ").append(projection::object(members));
+        let table = Text::new(format!("{} AS t", model.table()));
+        let plain = sort::is_plain(&self.keys);
+        let from = match &self.search {
+            Some(search) if !plain => search.beside(model, "t"),
+            _ => table.clone(),
+        };
+        let mut wanted = Text::new(" FROM ")
+            .append(from)
+            .push(" WHERE ")
+            .append(filter::visible(scope, model, "t")?);
+        if let Some(filter) = &self.filter {
+            wanted = wanted.and(filter::condition(scope, model, "filter", filter, "t")?);
+        }
+        if let Some(search) = &self.search {
+            wanted = wanted.and(search.condition(scope, model, "t")?);
+        }
+        if let Some(behind) = &self.behind {
+            wanted = wanted.and(behind.clone());
+        }
+        // One more than the page tells whether there is a next one.
+        let limit = format!(" LIMIT {}", self.limit + 1);
+        if plain {
+            let values = if self.told() {
+                Text::new("")
+            } else {
+                sort::values(&self.keys, "k")
+            };
+            let ordered = row.append(values).append(wanted);
+            return Ok(ordered.append(sort::order(&self.keys)).push(&limit));
+        }
+        // First which rows, by what has to be worked out for each; then those rows alone.
+        let found = Text::new(" FROM (SELECT t.\"id\" AS \"=\"")
+            .append(sort::values(&self.keys, "="))
+            .append(wanted)
+            .append(sort::order(&sort::aliased(&self.keys, "")))
+            .push(&limit)
+            .push(") AS p CROSS JOIN ")
+            .append(table)
+            .push(" ON t.\"id\" = p.\"=\"");
+        let keys = sort::aliased(&self.keys, "p.");
+        Ok(row
+            .append(sort::values(&keys, "k"))
+            .append(found)
+            .append(sort::order(&keys)))
+    }
+
+    /// Whether each sort value can be read from the row's JSON.
+    fn told(&self) -> bool {
+        self.keys.iter().all(|key| {
+            let shown = |only: &Vec<String>| only.contains(&key.name);
+            let always = matches!(key.name.as_str(), "id" | "rev");
+            key.told && (always || self.only.as_ref().is_none_or(shown))
+        })
+    }
+
+    fn page(&self, model: &Compiled, query: &ListQuery, mut found: Rows) -> Page {
+        let more = found.rows.len() > self.limit as usize;
+        found.rows.truncate(self.limit as usize);
+        let last = found.rows.last().filter(|_| more);
+        let values = last.and_then(|last| self.values(last));
+        let next = values.map(|values| cursor::behind(model, query, &values));
+        let text = |row: Row| match row.0.into_iter().next() {
+            Some(Cell::Text(text)) => Some(text),
+            _ => None,
+        };
+        Page {
+            items: found.rows.into_iter().filter_map(text).collect(),
+            next,
+        }
+    }
+
+    /// The sort values of a row.
+    fn values(&self, row: &Row) -> Option<Vec<Cell>> {
+        if row.0.len() > self.keys.len() {
+            let cells = row.0.iter().skip(1).zip(&self.keys);
+            return cells
+                .map(|(cell, key)| sort::of_class(key.class, cell))
+                .collect();
+        }
+        let row: Map<String, Value> = serde_json::from_str(row.text(0)?).ok()?;
+        let null = Value::Null;
+        self.keys
+            .iter()
+            .map(|key| cursor::cell(key.class, row.get(&key.name).unwrap_or(&null)))
+            .collect()
+    }
 }

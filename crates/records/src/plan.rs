@@ -5,10 +5,11 @@ use crate::engine::Compiled;
 use crate::events::Events;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
-use crate::store;
-use crate::write::explained;
-use ports::{Error, Rows, Statement};
+use crate::store::{self, Stamp, aside};
+use crate::write::{self, explained};
+use ports::{Detail, Error, Rows, Statement};
 use serde_json::{Map, Value};
+use spec::model::{Field, Kind};
 use spec::values::{self, Mode};
 
 /// Bytes of rows in one statement, well below D1's 2 MB a value.
@@ -59,17 +60,20 @@ impl<'a> Plan<'a> {
     /// the values already keeps its revision.
     pub fn upsert(&mut self, model: &str, row: &Value) -> &mut Self {
         self.rows(model, std::slice::from_ref(row), |model, plan, insert| {
-            let columns: Vec<String> = model.stored.iter().map(|(_, field)| sql::name(&field.column)).collect();
+            // A number that was given stays, and a place that was not given is kept.
+            let set = model.stored.iter().filter(|(_, field)| field.kind != Kind::Sequence);
+            let set: Vec<&Field> = set.map(|(_, field)| field).collect();
+            let columns: Vec<String> = set.iter().flat_map(|field| store::columns(field)).map(|column| sql::name(&column)).collect();
             let table = model.table();
             let list = |prefix: &str| columns.iter().map(|column| format!("{prefix}.{column}")).collect::<Vec<_>>().join(", ");
-            let set: String = columns.iter().map(|column| format!(", {column} = excluded.{column}")).collect();
-            let ids: Vec<&str> = model.stored.iter().map(|(_, field)| field.id.as_str()).collect();
+            let assign: String = columns.iter().map(|column| format!(", {column} = excluded.{column}")).collect();
+            let ids: Vec<&str> = set.iter().map(|field| field.id.as_str()).collect();
             let differs = if columns.is_empty() { "0".to_owned() } else { format!("({}) IS NOT ({})", list(&table), list("excluded")) };
             insert
-                .push(" ON CONFLICT (\"id\") DO UPDATE SET \"rev\" = excluded.\"rev\", \"updated_at\" = excluded.\"updated_at\", \"deleted_at\" = NULL")
-                .push(&set)
+                .push(" ON CONFLICT (\"id\") DO UPDATE SET \"rev\" = excluded.\"rev\", \"updated_at\" = excluded.\"updated_at\", \"updated_by\" = excluded.\"updated_by\", \"deleted_at\" = NULL")
+                .push(&assign)
                 .push(", ")
-                .append(store::mark_fields(&table, &ids, &plan.space))
+                .append(store::mark_fields(&table, &ids, &plan.space, plan.scope.now))
                 .push(&format!(" WHERE {table}.\"deleted_at\" IS NOT NULL OR {differs}"))
         })
     }
@@ -84,24 +88,22 @@ impl<'a> Plan<'a> {
         let Some(fields) = self.keep(trusted(&scope, model, fields, Mode::Change)) else {
             return self;
         };
-        let mut update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table()))
-            .append(sql::rev_of(&self.space))
-            .push(", \"updated_at\" = ")
-            .bind(scope.now);
+        let mut update = store::update(model, self.stamp());
         let mut ids = Vec::with_capacity(fields.len());
         for (name, value) in &fields {
             if let Some(field) = model.field(name) {
-                update = update
-                    .push(&format!(", {} = ", sql::name(&field.column)))
-                    .bind(store::cell(field, value));
+                for (column, cell) in store::cells(scope.engine.spec(), field, value) {
+                    update = update
+                        .push(&format!(", {} = ", sql::name(&column)))
+                        .bind(cell);
+                }
                 ids.push(field.id.as_str());
             }
         }
-        let update =
-            update
-                .push(", ")
-                .append(store::mark_fields(&model.table(), &ids, &self.space));
-        self.write(self.live_row(update, id))
+        let marks = store::mark_fields(&model.table(), &ids, &self.space, scope.now);
+        let update = self.live_row(update.push(", ").append(marks), id);
+        let touches = |field: &Field| ids.contains(&field.id.as_str());
+        self.around(model, id, false, touches, update)
     }
 
     /// Deletes a live row of this space, alone: what refers to it is the caller's to see to.
@@ -110,13 +112,14 @@ impl<'a> Plan<'a> {
         let Some(model) = self.keep(scope.model(model)) else {
             return self;
         };
-        let update = Text::new(format!("UPDATE {} SET \"rev\" = ", model.table()))
-            .append(sql::rev_of(&self.space))
-            .push(", \"updated_at\" = ")
-            .bind(scope.now)
+        let update = store::update(model, self.stamp())
             .push(", \"deleted_at\" = ")
             .bind(scope.now);
-        self.write(self.live_row(update, id))
+        let update = self.live_row(update, id);
+        let listed = Text::new("(").bind(id).push(")");
+        let discarded = aside::discard(&scope, model, &Text::new(""), &listed, |_| true);
+        self.statements.extend(discarded);
+        self.write(update)
     }
 
     /// An event into the outbox, in this batch.
@@ -201,15 +204,19 @@ impl<'a> Plan<'a> {
         };
         let (mut chunk, mut size) = (Vec::new(), 0);
         for row in rows {
-            let Some(text) = self.keep(self.encoded(model, row)) else {
+            let Some((id, text)) = self.keep(self.encoded(model, row)) else {
                 return self;
             };
+            if aside::one_by_one(model) {
+                self.insert_chunk(model, &[(id, text)], &ending);
+                continue;
+            }
             size += text.len();
             if size > CHUNK && !chunk.is_empty() {
                 self.insert_chunk(model, &std::mem::take(&mut chunk), &ending);
                 size = text.len();
             }
-            chunk.push(text);
+            chunk.push((id, text));
         }
         if !chunk.is_empty() {
             self.insert_chunk(model, &chunk, &ending);
@@ -220,28 +227,76 @@ impl<'a> Plan<'a> {
     fn insert_chunk(
         &mut self,
         model: &Compiled,
-        rows: &[String],
+        rows: &[(String, String)],
         ending: &impl Fn(&Compiled, &Self, Text) -> Text,
     ) {
-        let insert = store::insert(
-            model,
-            &self.space,
-            &format!("[{}]", rows.join(",")),
-            self.scope.user,
-            self.scope.now,
-        );
+        let texts: Vec<&str> = rows.iter().map(|(_, text)| text.as_str()).collect();
+        let rows_text = format!("[{}]", texts.join(","));
+        let insert = store::insert(model, self.stamp(), &rows_text, rows.len());
         let insert = ending(model, self, insert);
+        // Only rows come one by one whose model counts: no number is left out for those
+        // that are stored already.
+        if let [(id, _)] = rows {
+            let counted = aside::count_up(model, &self.space, 1, Some(id));
+            self.statements.extend(counted);
+            self.around(model, id, false, |_| true, insert);
+            return;
+        }
         self.write(insert);
+        let ids: Vec<&str> = rows.iter().map(|(id, _)| id.as_str()).collect();
+        let ids = sql::json_list(&ids);
+        self.statements
+            .extend(aside::relink(model, &ids, true, |_| true));
+        self.statements
+            .extend(aside::reclaim(model, &ids, |_| true));
     }
 
-    fn encoded(&self, model: &Compiled, row: &Value) -> Result<String, Error> {
+    /// A write of one row between what it takes from its files and gives to its links.
+    fn around(
+        &mut self,
+        model: &Compiled,
+        id: &str,
+        fresh: bool,
+        touches: impl Fn(&Field) -> bool,
+        write: Text,
+    ) -> &mut Self {
+        let (scope, own) = (self.scope, sql::json_list(&[id]));
+        let listed = Text::new("(").bind(id).push(")");
+        let discarded = aside::discard(&scope, model, &Text::new(""), &listed, &touches);
+        self.statements.extend(discarded);
+        self.write(write);
+        self.statements
+            .extend(aside::reclaim(model, &own, &touches));
+        self.statements
+            .extend(aside::relink(model, &own, fresh, &touches));
+        self
+    }
+
+    fn stamp(&self) -> Stamp<'_> {
+        Stamp {
+            space: &self.space,
+            user: self.scope.user,
+            now: self.scope.now,
+        }
+    }
+
+    /// The row's id and its JSON by column.
+    fn encoded(&self, model: &Compiled, row: &Value) -> Result<(String, String), Error> {
         let mut row = row.clone();
         let id = match row.as_object_mut().and_then(|row| row.shift_remove("id")) {
             Some(Value::String(id)) => id,
             _ => self.scope.new_id(),
         };
+        if let Some(given) = row.as_object_mut() {
+            let set = write::presets(&self.scope, model, given, None, "").map_err(unfit(model))?;
+            for (name, value) in set {
+                given.entry(name).or_insert(value);
+            }
+        }
         let fields = trusted(&self.scope, model, &row, Mode::Type)?;
-        Ok(store::row(model, &id, &self.space, &fields).to_string())
+        let spec = self.scope.engine.spec();
+        let row = store::row(spec, model, &id, &self.space, &fields);
+        Ok((id, Value::Object(row).to_string()))
     }
 
     fn live_row(&self, update: Text, id: &str) -> Text {
@@ -272,17 +327,24 @@ fn trusted(
     row: &Value,
     mode: Mode,
 ) -> Result<Map<String, Value>, Error> {
-    values::validate(scope.engine.spec(), &model.model.fields, row, mode).map_err(|faults| {
-        let faults: Vec<String> = faults
+    values::validate_row(scope.engine.spec(), &model.model, row, mode).map_err(|faults| {
+        let told = |fault: values::Fault| Detail::new(fault.path, fault.code, fault.message);
+        unfit(model)(faults.into_iter().map(told).collect())
+    })
+}
+
+fn unfit(model: &Compiled) -> impl Fn(Vec<Detail>) -> Error {
+    move |faults| {
+        let told: Vec<String> = faults
             .iter()
             .map(|fault| format!("{}: {} ({})", fault.path, fault.message, fault.code))
             .collect();
         Error::internal(format!(
             "a row of {} does not fit its spec: {}",
             model.name,
-            faults.join("; ")
+            told.join("; ")
         ))
-    })
+    }
 }
 
 /// Whether a commit failed because one of its guards did not hold: read again and decide anew.

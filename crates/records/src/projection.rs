@@ -1,77 +1,93 @@
 //! A row as JSON text, written by SQLite itself: one cell crosses from the database to
-//! the function and goes out as it is.
+//! the function and goes out as it is. How a value is stored is `store`'s side of this.
 
+use crate::computed;
 use crate::engine::Compiled;
+use crate::reading::Reading;
+use crate::relation;
+use crate::rule::Source;
+use crate::scope::Scope;
 use crate::sql::{self, Text};
 use crate::store;
-use spec::model::{Field, Kind};
+use ports::Error;
+use spec::expr::Kind as ExprKind;
+use spec::model::{Field, Kind, Spec};
 
-/// The SQL expression that makes a row's JSON text, for a table read under the alias `t`.
+/// The SQL expression that makes a row's JSON text, for a table read under the alias `t`:
+/// what is stored, whoever asks. For an area's own statements.
 pub fn projection(model: &Compiled) -> &str {
     &model.as_t
 }
 
 /// Fields that every row has beside its own.
-pub(crate) const SYSTEM: [&str; 5] = ["id", "space", "rev", "created_at", "updated_at"];
+pub(crate) const SYSTEM: [&str; 7] = [
+    "id",
+    "space",
+    "rev",
+    "created_at",
+    "updated_at",
+    "created_by",
+    "updated_by",
+];
 
-/// The whole row under an alias.
-pub(crate) fn of_row(stored: &[(String, Field)], alias: &str) -> String {
-    object(parts(stored, alias, None)).sql
+/// A member of an object of JSON: its key, SQL of its value as JSON text (never NULL), and
+/// the condition without which it is absent.
+pub(crate) struct Member {
+    key: String,
+    /// Whether the key is a caller's word, which is bound.
+    bound: bool,
+    value: Text,
+    when: Option<Text>,
 }
 
-/// The members of the row's object: `"name":value` without commas. `id` and `rev` are
-/// always there; `only` chooses among the rest.
-pub(crate) fn parts(stored: &[(String, Field)], alias: &str, only: Option<&[String]>) -> Vec<Text> {
-    let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
-    let system = SYSTEM
-        .iter()
-        .filter(|name| matches!(**name, "id" | "rev") || wanted(name))
-        .map(|name| {
-            let column = format!("{alias}.\"{name}\"");
-            member(
-                name,
-                &if *name == "rev" {
-                    column
-                } else {
-                    format!("json_quote({column})")
-                },
-            )
-        });
-    let own = stored
-        .iter()
-        .filter(|(name, field)| field.kind != Kind::Secret && wanted(name))
-        .map(|(name, field)| {
-            let column = format!("{alias}.{}", sql::name(&field.column));
-            member(name, &value(field, &column))
-        });
-    system.chain(own).map(Text::new).collect()
-}
-
-fn member(name: &str, value: &str) -> String {
-    let key = serde_json::Value::from(name).to_string();
-    format!("{}||{value}", sql::literal(&format!("{key}:")))
-}
-
-/// A column's value as JSON text.
-fn value(field: &Field, column: &str) -> String {
-    match field.kind {
-        Kind::Bool => {
-            format!("(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)")
+impl Member {
+    /// A key that the spec names.
+    pub(crate) fn new(name: &str, value: Text) -> Self {
+        Member {
+            key: format!("{}:", serde_json::Value::from(name)),
+            bound: false,
+            value,
+            when: None,
         }
-        Kind::Enums => format!(
-            "(CASE WHEN {column} IS NULL THEN 'null' ELSE {} END)",
-            store::named(field, column)
-        ),
-        kind if store::is_json(kind) => format!("coalesce({column}, 'null')"),
-        _ => format!("json_quote({})", store::named(field, column)),
+    }
+
+    /// A key that a caller named.
+    pub(crate) fn named(name: &str, value: Text) -> Self {
+        Member {
+            bound: true,
+            ..Member::new(name, value)
+        }
+    }
+
+    fn text(self, comma: &str) -> Text {
+        let key = format!("{comma}{}", self.key);
+        let key = if self.bound {
+            Text::new("").bind(key)
+        } else {
+            Text::new(sql::literal(&key))
+        };
+        let text = key.push("||").append(self.value);
+        match self.when {
+            None => text,
+            Some(rule) => Text::new("CASE WHEN ")
+                .append(rule)
+                .push(" THEN ")
+                .append(text)
+                .push(" ELSE '' END"),
+        }
     }
 }
 
-/// Members between braces, joined by commas.
+/// Members between braces; the first is always there.
 ///
 /// D1 takes function calls of at most 32 arguments, which rules out `json_object`, and
 /// expressions at most 100 deep, so the concatenation is a balanced tree.
-pub(crate) fn object(members: Vec<Text>) -> Text {
+pub(crate) fn object(members: Vec<Member>) -> Text {
+    let members: Vec<Text> = members
+        .into_iter()
+        .enumerate()
+        .map(|(place, member)| member.text(if place == 0 { "" } else { "," }))
+        .collect();
     Text::new("('{'||")
         .append(balanced(&members))
         .push("||'}')")
@@ -85,9 +101,134 @@ fn balanced(members: &[Text]) -> Text {
             let (left, right) = more.split_at(more.len() / 2);
             Text::new("(")
                 .append(balanced(left))
-                .push("||','||")
+                .push("||")
                 .append(balanced(right))
                 .push(")")
         }
     }
+}
+
+/// The whole row as the caller may see it: computed fields, and without those whose read
+/// rule is false.
+pub(crate) fn shown(scope: &Scope<'_>, model: &Compiled, alias: &str) -> Result<Text, Error> {
+    Ok(object(members(scope, model, alias, None)?))
+}
+
+/// The members of the row as the caller may see it. `id` and `rev` are always there; `only`
+/// chooses among the rest.
+pub(crate) fn members(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    alias: &str,
+    only: Option<&[String]>,
+) -> Result<Vec<Member>, Error> {
+    let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
+    let mut members = system(alias, wanted);
+    let reading = Reading::new(scope, model, Source::Row(alias));
+    for (name, field) in model.shown.iter().filter(|(name, _)| wanted(name)) {
+        let value = value(&reading, name, field).ok_or_else(|| {
+            Error::internal(format!("{}.{name} cannot be read in SQL", model.name))
+        })?;
+        members.push(Member {
+            when: reading.veil(name).transpose()?,
+            ..Member::new(name, value)
+        });
+    }
+    Ok(members)
+}
+
+/// The stored row, whoever asks.
+pub(crate) fn of_row(spec: &Spec, stored: &[(String, Field)], alias: &str) -> String {
+    let mut members = system(alias, |_| true);
+    for (name, field) in stored
+        .iter()
+        .filter(|(_, field)| field.kind != Kind::Secret)
+    {
+        let value = stored_value(spec, field, Source::Row(alias));
+        members.push(Member::new(name, Text::new(value)));
+    }
+    object(members).sql
+}
+
+fn system(alias: &str, wanted: impl Fn(&str) -> bool) -> Vec<Member> {
+    let names = SYSTEM
+        .iter()
+        .filter(|name| matches!(**name, "id" | "rev") || wanted(name));
+    let member = |name: &str| {
+        let column = format!("{alias}.\"{name}\"");
+        let value = if name == "rev" {
+            column
+        } else {
+            format!("json_quote({column})")
+        };
+        Member::new(name, Text::new(value))
+    };
+    names.map(|name| member(name)).collect()
+}
+
+/// A field's value as JSON text, stored or computed.
+pub(crate) fn value(reading: &Reading<'_, '_>, name: &str, field: &Field) -> Option<Text> {
+    match field.kind {
+        Kind::Secret | Kind::Many => None,
+        kind if kind.is_computed() => computed::json(reading, name, field),
+        _ => Some(Text::new(stored_value(
+            reading.scope.engine.spec(),
+            field,
+            reading.source,
+        ))),
+    }
+}
+
+/// A column's value as JSON text.
+fn stored_value(spec: &Spec, field: &Field, source: Source<'_>) -> String {
+    let column = source.column(&field.column);
+    match field.kind {
+        Kind::Enums => format!(
+            "(CASE WHEN {column} IS NULL THEN 'null' ELSE {} END)",
+            store::named(field, &column)
+        ),
+        // The key is the blob store's affair.
+        Kind::File | Kind::Image => format!("coalesce(json_remove({column}, '$.key'), 'null')"),
+        Kind::Any => format!(
+            "(CASE WHEN {column} IS NULL THEN 'null' ELSE '{{\"model\":'||json_quote({})||',\"id\":'||json_quote({column})||'}}' END)",
+            relation::model_name(spec, field, &source.column(&store::model_column(field)))
+        ),
+        Kind::Bool => json_of(&ExprKind::Bool, Text::new(column)).sql,
+        Kind::Decimal => format!("({})", decimal(field.scale.unwrap_or(0), &column)),
+        kind if store::is_json(kind) => format!("coalesce({column}, 'null')"),
+        _ => format!("json_quote({})", store::named(field, &column)),
+    }
+}
+
+/// A value as expressions see it, as JSON text.
+pub(crate) fn json_of(kind: &ExprKind, value: Text) -> Text {
+    let (before, after) = match kind {
+        ExprKind::Bool => (
+            "(CASE ",
+            " WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)",
+        ),
+        ExprKind::List(_) | ExprKind::Opaque => ("coalesce(", ", 'null')"),
+        ExprKind::Decimal(scale) => {
+            let digits = decimal(*scale, "u");
+            return Text::new(format!("(SELECT {digits} FROM (SELECT "))
+                .append(value)
+                .push(" AS u))");
+        }
+        _ => ("json_quote(", ")"),
+    };
+    Text::new(before).append(value).push(after)
+}
+
+/// Units of a decimal as its digits, quoted. The sign stands apart, for `-0.50` has no
+/// whole part that could carry it.
+fn decimal(scale: u8, units: &str) -> String {
+    let one = 10_i64.pow(u32::from(scale.min(9)));
+    let digits = if scale == 0 {
+        format!("printf('\"%d\"', {units})")
+    } else {
+        format!(
+            "printf('\"%s%d.%0{scale}d\"', CASE WHEN {units} < 0 THEN '-' ELSE '' END, abs({units}) / {one}, abs({units}) % {one})"
+        )
+    };
+    format!("CASE WHEN {units} IS NULL THEN 'null' ELSE {digits} END")
 }

@@ -65,6 +65,22 @@ impl From<Sql> for Text {
     }
 }
 
+impl From<Text> for Sql {
+    /// Numbers are never bound in what an expression reads.
+    fn from(text: Text) -> Self {
+        let params = text.params.into_iter().map(|value| match value {
+            Value::Text(text) => Param::Text(text),
+            Value::Int(int) => Param::Float(int as f64),
+            Value::Real(float) => Param::Float(float),
+            Value::Null | Value::Blob(_) => Param::Text(String::new()),
+        });
+        Sql {
+            params: params.collect(),
+            text: text.sql,
+        }
+    }
+}
+
 /// The conditions joined by AND; nothing holds always.
 pub(crate) fn all(conditions: impl IntoIterator<Item = Text>) -> Text {
     conditions.into_iter().fold(Text::new("1"), Text::and)

@@ -42,9 +42,118 @@ pub fn civil(days: i64) -> (i64, i64, i64) {
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
+/// `text` as `HH:MM:SS`, where it is a time of day to the minute or second.
+pub fn time(text: &str) -> Option<String> {
+    let (clock, seconds) = match text.len() {
+        5 => (text, "00"),
+        8 if text.get(5..6) == Some(":") => (text.get(..5)?, text.get(6..)?),
+        _ => return None,
+    };
+    let (hours, minutes) = clock.split_once(':')?;
+    let in_day = below(hours, 24) && below(minutes, 60) && below(seconds, 60);
+    in_day.then(|| format!("{hours}:{minutes}:{seconds}"))
+}
+
+/// Two digits of a number less than `limit`.
+fn below(text: &str, limit: u8) -> bool {
+    text.len() == 2
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && text.parse::<u8>().is_ok_and(|number| number < limit)
+}
+
+/// An ISO 8601 duration without years and months (`P1W`, `PT1H30M`, `-PT0.5S`) in milliseconds.
+/// `None` where it is none, or has fractions of a millisecond, or is beyond ±(2^53 − 1) of them.
+pub fn duration(text: &str) -> Option<i64> {
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let mut rest = unsigned.strip_prefix('P')?;
+    // Larger units first, each at most once; the clock's only after the T.
+    let mut units: &[(char, i64)] = &[('W', 604_800_000), ('D', 86_400_000)];
+    let (mut sum, mut given, mut clock) = (0_i64, false, false);
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('T').filter(|_| !clock) {
+            units = &[('H', 3_600_000), ('M', 60_000), ('S', 1_000)];
+            (rest, given, clock) = (after, false, true);
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, tail) = rest.split_at_checked(end)?;
+        let unit = tail.chars().next()?;
+        let place = units.iter().position(|(name, _)| *name == unit)?;
+        let (_, millis) = units.get(place)?;
+        let amount = match number.split_once('.') {
+            None => number.parse::<i64>().ok()?.checked_mul(*millis)?,
+            Some(_) if unit == 'S' => crate::decimal::units(number, 3)?,
+            Some(_) => return None,
+        };
+        sum = sum.checked_add(amount)?;
+        units = units.get(place + 1..)?;
+        rest = tail.get(1..)?;
+        given = true;
+    }
+    (given && sum <= crate::decimal::MAX_UNITS).then_some(sign * sum)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::datetime;
+    use super::{datetime, duration, time};
+
+    #[test]
+    fn a_time_of_day_has_two_digits_of_each() {
+        for (text, expected) in [
+            ("07:30", Some("07:30:00")),
+            ("23:59:59", Some("23:59:59")),
+            ("24:00", None),
+            ("7:30", None),
+            ("07:60", None),
+            ("07:30:60", None),
+            ("07:30:1", None),
+            ("07-30", None),
+            ("07:30Z", None),
+            ("07:30:00Z", None),
+            ("0+:30", None),
+            ("é:300", None),
+        ] {
+            assert_eq!(time(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_iso_duration_is_milliseconds() {
+        for (text, expected) in [
+            ("PT1H30M", Some(5_400_000)),
+            ("PT90M", Some(5_400_000)),
+            ("P1DT1S", Some(86_401_000)),
+            ("P2W", Some(1_209_600_000)),
+            ("-PT0.5S", Some(-500)),
+            ("PT1.001S", Some(1_001)),
+            ("PT0S", Some(0)),
+            ("PT1.0001S", None),
+            ("PT1.5H", None),
+            ("PT", None),
+            ("P", None),
+            ("P1DT", None),
+            ("P1Y", None),
+            ("P1M", None),
+            ("P1H", None),
+            ("PT1D", None),
+            ("PT1M1H", None),
+            ("PT1H1H", None),
+            ("PTT1H", None),
+            ("PT1ST1H", None),
+            ("PT1", None),
+            ("PTH", None),
+            ("PT-1H", None),
+            ("1h", None),
+            ("PT9007199254740.991S", Some(9_007_199_254_740_991)),
+            ("PT9007199254740.992S", None),
+            ("PT99999999999999999999H", None),
+        ] {
+            assert_eq!(duration(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn milliseconds_become_the_stored_form() {

@@ -1,13 +1,15 @@
-//! What the expressions of a model may name: the row's fields, the stored row, the
-//! caller, one step through a reference, and the caller's role in a space.
+//! What the expressions of a model may name: the row's fields, the stored row, the caller, one step
+//! through a reference, and the caller's role in a space.
 
-use crate::expr::{FieldType, Kind as ExprKind, Schema, Signature, Type};
-use crate::model::{Field, Kind, Model, Spec};
+use crate::expr::{self, FieldType, Kind as ExprKind, Place, Schema, Signature, Type};
+use crate::model::{Field, Fold, Kind, Model, Spec};
+use serde_json::{Map, Value};
 
 /// The names that rules, checks, payloads and filters of a model may use.
 ///
-/// `x` and `self.x` are the row's, `old.x` the stored row's before the write,
-/// `auth.id` the caller's id, `ref.x` a field of the row that a ref points to.
+/// `x` and `self.x` are the row's, `old.x` the stored row's before the write, `auth.id` the
+/// caller's id, `ref.x` a field of the row that a ref points to, `x.id` and `x.model` what an `any`
+/// points to.
 #[derive(Clone, Copy)]
 pub struct RowSchema<'a> {
     /// Where the targets of references are found.
@@ -16,47 +18,144 @@ pub struct RowSchema<'a> {
     pub model: &'a Model,
 }
 
-const OWN_TEXT: [&str; 3] = ["id", "space", "created_by"];
+/// The names that a formula may use: fields of its own row that are stored, and other formulas.
+#[derive(Clone, Copy)]
+pub struct FormulaSchema<'a>(pub RowSchema<'a>);
+
+const OWN_TEXT: [&str; 4] = ["id", "space", "created_by", "updated_by"];
 const OWN_TIMES: [&str; 3] = ["created_at", "updated_at", "deleted_at"];
 
-impl RowSchema<'_> {
-    /// A field of `model`, or one of those that every row has.
-    fn of(model: &Model, name: &str) -> Option<FieldType> {
-        let own = |ty: Type| {
+impl<'a> RowSchema<'a> {
+    /// What `field` gives, a formula by its expression; `None` where expressions cannot read it.
+    pub fn type_of(&self, field: &Field) -> Option<Type> {
+        match field.kind {
+            Kind::Formula => {
+                let parsed = expr::parse(field.expr.as_deref()?).ok()?;
+                let typed = expr::check(&parsed, &FormulaSchema(*self)).ok()?;
+                Some(Type::or_null(typed.ty().kind.clone()))
+            }
+            Kind::Lookup => {
+                let target = self.target(self.model.fields.get(field.through.as_deref()?)?)?;
+                let shown = target.stored(field.field.as_deref()?)?;
+                Some(Type::or_null(shown.kind))
+            }
+            Kind::Count => Some(Type::of(ExprKind::Int)),
+            Kind::Rollup => {
+                let target = self.target(self.model.fields.get(field.through.as_deref()?)?)?;
+                let folded = target.stored(field.field.as_deref()?)?.kind;
+                fold(field.fold?, folded).map(Type::or_null)
+            }
+            _ => Some(Type {
+                kind: kind_of(field)?,
+                // Where its rule keeps a field from a caller, it reads as null.
+                nullable: !field.required || field.read.is_some(),
+            }),
+        }
+    }
+
+    /// The model that a `ref`, `link` or `many` leads to.
+    fn target(&self, field: &Field) -> Option<RowSchema<'a>> {
+        let name = match field.kind {
+            Kind::Ref | Kind::Link => field.to.as_ref()?,
+            Kind::Many => field.of.as_ref()?,
+            _ => return None,
+        };
+        Some(RowSchema {
+            model: self.spec.models.get(name)?,
+            ..*self
+        })
+    }
+
+    /// The type of a field that is not itself found in other rows, so that lookups cannot chase
+    /// each other.
+    fn stored(&self, name: &str) -> Option<Type> {
+        match self.model.fields.get(name) {
+            Some(field) if matches!(field.kind, Kind::Lookup | Kind::Rollup | Kind::Count) => None,
+            Some(field) => self.type_of(field),
+            None => self.of(name).map(|field| field.ty),
+        }
+    }
+
+    /// A field of the model, or one of those that every row has.
+    fn of(&self, name: &str) -> Option<FieldType> {
+        let own = |kind, nullable| {
             Some(FieldType {
-                ty,
-                column: name.to_owned(),
+                ty: Type { kind, nullable },
+                place: Place::Column(name.to_owned()),
             })
         };
         if OWN_TEXT.contains(&name) {
-            let nullable = name == "created_by";
-            return own(Type {
-                kind: ExprKind::Text,
-                nullable,
-            });
+            return own(ExprKind::Text, name.ends_with("_by"));
         }
         if OWN_TIMES.contains(&name) {
-            let nullable = name == "deleted_at";
-            return own(Type {
-                kind: ExprKind::Datetime,
-                nullable,
-            });
+            return own(ExprKind::Datetime, name == "deleted_at");
         }
         if name == "rev" {
-            return own(Type::of(ExprKind::Int));
+            return own(ExprKind::Int, false);
         }
-        let field = model.fields.get(name)?;
+        let field = self.model.fields.get(name)?;
+        let (ty, place) = match field.kind {
+            Kind::Formula => {
+                let place = Place::Formula(field.expr.clone().unwrap_or_default());
+                (Type::or_null(ExprKind::Null), place)
+            }
+            Kind::Lookup | Kind::Rollup | Kind::Count => (self.type_of(field)?, Place::Rows),
+            _ => (self.type_of(field)?, Place::Column(field.column.clone())),
+        };
+        Some(FieldType { ty, place })
+    }
+
+    /// `x.id` and `x.model` of an `any`.
+    fn pointer(&self, name: &str, step: &str) -> Option<FieldType> {
+        let field = self.model.fields.get(name)?;
+        let column = match (field.kind, step) {
+            (Kind::Any, "id") => field.column.clone(),
+            (Kind::Any, "model") => format!("{}_model", field.column),
+            _ => return None,
+        };
         Some(FieldType {
             ty: Type {
-                kind: kind_of(field)?,
-                nullable: !field.required,
+                kind: ExprKind::Text,
+                nullable: !field.required || field.read.is_some(),
             },
-            column: field.column.clone(),
+            place: Place::Column(column),
         })
+    }
+
+    /// A field of the row that a ref points to.
+    fn through(&self, reference: &str, name: &str) -> Option<FieldType> {
+        let reference = self.model.fields.get(reference)?;
+        if reference.kind != Kind::Ref {
+            return None;
+        }
+        self.target(reference)?.of(name).map(nullable)
     }
 }
 
-/// The expression kind of a field; `None` where expressions cannot read it.
+fn nullable(field: FieldType) -> FieldType {
+    FieldType {
+        ty: Type::or_null(field.ty.kind),
+        ..field
+    }
+}
+
+/// What folding values of a kind gives; `None` where that means nothing.
+fn fold(fold: Fold, of: ExprKind) -> Option<ExprKind> {
+    use ExprKind::{Date, Datetime, Decimal, Duration, Float, Int, Text, Time};
+    match (fold, of) {
+        (Fold::Distinct, ExprKind::List(_) | ExprKind::Opaque) => None,
+        (Fold::Distinct, _) => Some(Int),
+        (Fold::Avg, Int | Float | Decimal(_)) => Some(Float),
+        (Fold::Sum, kind @ (Int | Float | Decimal(_) | Duration)) => Some(kind),
+        (
+            Fold::Min | Fold::Max,
+            kind @ (Int | Float | Decimal(_) | Duration | Text | Date | Time | Datetime),
+        ) => Some(kind),
+        _ => None,
+    }
+}
+
+/// The expression kind of a field that has a column; `None` where expressions cannot read it.
 pub fn kind_of(field: &Field) -> Option<ExprKind> {
     Some(match field.kind {
         Kind::Text
@@ -64,20 +163,43 @@ pub fn kind_of(field: &Field) -> Option<ExprKind> {
         | Kind::Email
         | Kind::Url
         | Kind::Slug
+        | Kind::Phone
+        | Kind::Colour
         | Kind::Enum
         | Kind::Ref
-        | Kind::User => ExprKind::Text,
+        | Kind::User
+        | Kind::Sequence
+        | Kind::Rank => ExprKind::Text,
         Kind::Int => ExprKind::Int,
         Kind::Float => ExprKind::Float,
+        Kind::Decimal => ExprKind::Decimal(field.scale?),
         Kind::Bool => ExprKind::Bool,
         Kind::Date => ExprKind::Date,
+        Kind::Time => ExprKind::Time,
         Kind::Datetime => ExprKind::Datetime,
-        Kind::Enums => ExprKind::List(Box::new(ExprKind::Text)),
-        Kind::List if field.of.as_deref() == Some("text") => {
-            ExprKind::List(Box::new(ExprKind::Text))
-        }
-        Kind::List | Kind::Object | Kind::Json | Kind::Many | Kind::Secret => return None,
+        Kind::Duration => ExprKind::Duration,
+        Kind::Enums | Kind::Link => ExprKind::List(Box::new(ExprKind::Text)),
+        Kind::List => ExprKind::List(Box::new(match field.of.as_deref()? {
+            "text" | "email" | "url" | "slug" | "phone" | "colour" | "user" => ExprKind::Text,
+            "int" => ExprKind::Int,
+            "date" => ExprKind::Date,
+            _ => return None,
+        })),
+        Kind::File | Kind::Image | Kind::Json | Kind::Object | Kind::Any => ExprKind::Opaque,
+        _ => return None,
     })
+}
+
+/// The value at `path` in a row as it travels, `any` and expanded references by their members;
+/// null where there is none. For an [`expr::Env`] over rows in memory.
+pub fn read(row: &Map<String, Value>, path: &[&str]) -> expr::Value {
+    let Some((first, rest)) = path.split_first() else {
+        return expr::Value::Null;
+    };
+    let found = rest
+        .iter()
+        .try_fold(row.get(*first), |found, step| Some(found?.get(*step)));
+    found.flatten().map_or(expr::Value::Null, expr::Value::from)
 }
 
 impl Schema for RowSchema<'_> {
@@ -85,21 +207,14 @@ impl Schema for RowSchema<'_> {
         match path {
             ["auth", "id"] => Some(FieldType {
                 ty: Type::of(ExprKind::Text),
-                column: String::new(),
+                place: Place::Caller,
             }),
-            [name] | ["self", name] => Self::of(self.model, name),
-            ["old", name] => Self::of(self.model, name).map(|field| FieldType {
-                ty: Type::or_null(field.ty.kind),
-                ..field
-            }),
-            [reference, name] | ["self", reference, name] => {
-                let target = self.model.fields.get(*reference)?.to.as_ref()?;
-                let field = Self::of(self.spec.models.get(target)?, name)?;
-                Some(FieldType {
-                    ty: Type::or_null(field.ty.kind),
-                    ..field
-                })
-            }
+            [name] | ["self", name] => self.of(name),
+            ["old", name] => self.of(name).map(nullable),
+            ["old", name, step] => self.pointer(name, step).map(nullable),
+            [name, step] | ["self", name, step] => self
+                .pointer(name, step)
+                .or_else(|| self.through(name, step)),
             _ => None,
         }
     }
@@ -112,17 +227,23 @@ impl Schema for RowSchema<'_> {
     }
 
     fn names(&self, parent: &[&str]) -> Vec<String> {
-        let model = match parent {
+        let parent = match parent {
             ["auth"] => return vec!["id".to_owned()],
-            [] | ["self" | "old"] => Some(self.model),
-            [reference] => self
-                .model
-                .fields
-                .get(*reference)
-                .and_then(|field| self.spec.models.get(field.to.as_ref()?)),
+            ["self" | "old", rest @ ..] => rest,
+            parent => parent,
+        };
+        let model = match parent {
+            [] => Some(*self),
+            [name] => match self.model.fields.get(*name) {
+                Some(field) if field.kind == Kind::Any => {
+                    return vec!["id".to_owned(), "model".to_owned()];
+                }
+                Some(field) if field.kind == Kind::Ref => self.target(field),
+                _ => None,
+            },
             _ => None,
         };
-        let Some(model) = model else {
+        let Some(RowSchema { model, .. }) = model else {
             return Vec::new();
         };
         let own = OWN_TEXT
@@ -136,5 +257,23 @@ impl Schema for RowSchema<'_> {
 
     fn function_names(&self) -> Vec<String> {
         vec!["role".to_owned()]
+    }
+}
+
+impl Schema for FormulaSchema<'_> {
+    fn field(&self, path: &[&str]) -> Option<FieldType> {
+        let ([name] | ["self", name]) = path else {
+            return None;
+        };
+        let field = self.0.of(name)?;
+        matches!(field.place, Place::Column(_) | Place::Formula(_)).then_some(field)
+    }
+
+    fn names(&self, parent: &[&str]) -> Vec<String> {
+        let own = |name: &String| self.field(&[name]).is_some();
+        match parent {
+            [] | ["self"] => self.0.names(&[]).into_iter().filter(own).collect(),
+            _ => Vec::new(),
+        }
     }
 }

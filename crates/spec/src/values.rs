@@ -1,22 +1,31 @@
 //! Validation of what people send, against the fields of a model or a type.
 //!
 //! Everything wrong is listed at once, each fault with its path, so that a form can show
-//! all of them. What passes comes back in normal form: e-mail addresses in lower case,
-//! datetimes in UTC with milliseconds, floats with at most 15 significant digits (as many
-//! as the database's JSON carries), so equal values are equal texts everywhere.
+//! all of them. What passes comes back in normal form, which is also the form that
+//! travels in answers: e-mail addresses in lower case, datetimes in UTC with
+//! milliseconds, floats with at most 15 significant digits (as many as the database's
+//! JSON carries), decimals with all the digits of their scale. Equal values are so equal
+//! texts everywhere, and a normal form is its own normal form.
 
 mod calendar;
 mod composite;
+mod decimal;
+mod duration;
+mod file;
+mod json;
 mod number;
+mod object;
+mod reference;
 mod text;
 
-use crate::model::{Field, Kind, Spec};
-use crate::nearest::nearest;
+use crate::model::{Field, Kind, Model, Spec};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 pub use calendar::datetime;
+pub use json::{KEYWORDS, schema_faults};
 pub use number::settled;
+pub use reference::MAX_LINKS;
 
 /// What a value is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +43,13 @@ pub enum Mode {
     Change,
 }
 
+impl Mode {
+    /// Whether the fields are somebody else's, who may not write all of them.
+    fn is_clients(self) -> bool {
+        matches!(self, Mode::Create | Mode::Patch)
+    }
+}
+
 /// One thing wrong with what was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -47,26 +63,62 @@ pub struct Fault {
 }
 
 /// Validates `value` as an object of `fields` and answers it normalised, by field name.
-/// `spec` gives the types that `object` and `list` fields name.
+/// `spec` gives the types and models that fields name.
 ///
 /// # Errors
-/// Every fault, in the order of the fields.
+/// Every fault, in the order in which the fields were sent, then what is missing.
 pub fn validate(
     spec: &Spec,
     fields: &BTreeMap<String, Field>,
     value: &Value,
     mode: Mode,
 ) -> Result<Map<String, Value>, Vec<Fault>> {
-    let mut check = Check {
-        spec,
-        mode,
-        faults: Vec::new(),
-    };
+    let mut check = Check::new(spec, mode);
     let object = check.object(fields, value, "");
-    match object {
-        Some(object) if check.faults.is_empty() => Ok(object),
-        _ => Err(check.faults),
-    }
+    check.end(object)
+}
+
+/// Validates the fields of a row: as [`validate`], and a client may not send what the
+/// model's presets set by themselves, nor be asked for it.
+///
+/// # Errors
+/// Every fault, as [`validate`].
+pub fn validate_row(
+    spec: &Spec,
+    model: &Model,
+    value: &Value,
+    mode: Mode,
+) -> Result<Map<String, Value>, Vec<Fault>> {
+    let mut check = Check::new(spec, mode);
+    check.presets = match mode {
+        Mode::Create => Some(&model.presets.create),
+        Mode::Patch => Some(&model.presets.update),
+        Mode::Type | Mode::Change => None,
+    };
+    let object = check.object(&model.fields, value, "");
+    check.end(object)
+}
+
+/// Validates one value by itself, a default for example, and answers its normal form.
+/// `name` stands for the field in paths, and in messages where it has no label.
+///
+/// # Errors
+/// Every fault in it.
+pub fn validate_value(
+    spec: &Spec,
+    field: &Field,
+    name: &str,
+    value: &Value,
+) -> Result<Value, Vec<Fault>> {
+    let mut check = Check::new(spec, Mode::Type);
+    let label = label(field, name);
+    let place = Place {
+        field,
+        label: &label,
+        at: name,
+    };
+    let value = check.value(place, value);
+    check.end(value)
 }
 
 /// A query parameter's text as the JSON that a field of this kind takes: numbers and
@@ -74,13 +126,13 @@ pub fn validate(
 /// number stays text, so that [`validate`] can say so at its place.
 pub fn from_text(field: &Field, text: &str) -> Value {
     match (field.kind, text) {
-        (Kind::Int | Kind::Float, number) => match serde_json::from_str(number) {
+        (Kind::Int | Kind::Float | Kind::Duration, number) => match serde_json::from_str(number) {
             Ok(Value::Number(number)) => Value::Number(number),
             _ => text.into(),
         },
         (Kind::Bool, "true") => true.into(),
         (Kind::Bool, "false") => false.into(),
-        (Kind::List | Kind::Enums, list) => list
+        (Kind::List | Kind::Enums | Kind::Link, list) => list
             .split(',')
             .filter(|item| !item.is_empty())
             .map(Value::from)
@@ -93,10 +145,37 @@ pub fn from_text(field: &Field, text: &str) -> Value {
 struct Check<'a> {
     spec: &'a Spec,
     mode: Mode,
+    /// Fields of the outermost object that the engine sets by itself.
+    presets: Option<&'a BTreeMap<String, String>>,
     faults: Vec<Fault>,
 }
 
-impl Check<'_> {
+/// Where a value stands: the field that it is held to, what people call it, its path.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    field: &'a Field,
+    label: &'a str,
+    at: &'a str,
+}
+
+impl<'a> Check<'a> {
+    fn new(spec: &'a Spec, mode: Mode) -> Self {
+        Self {
+            spec,
+            mode,
+            presets: None,
+            faults: Vec::new(),
+        }
+    }
+
+    fn end<T>(self, outcome: Option<T>) -> Result<T, Vec<Fault>> {
+        match outcome {
+            Some(normal) if self.faults.is_empty() => Ok(normal),
+            _ => Err(self.faults),
+        }
+    }
+
+    /// Notes a fault; always `None`, so that a check can end with it.
     fn fault<T>(
         &mut self,
         path: &str,
@@ -111,124 +190,60 @@ impl Check<'_> {
         None
     }
 
-    fn object(
-        &mut self,
-        fields: &BTreeMap<String, Field>,
-        value: &Value,
-        path: &str,
-    ) -> Option<Map<String, Value>> {
-        let Value::Object(given) = value else {
-            return self.fault(
-                path,
-                "type",
-                format!("Expected an object with fields, got {}.", kind_word(value)),
-            );
-        };
-        let mut normal = Map::new();
-        for (name, value) in given {
-            let at = join(path, name);
-            let Some(field) = fields.get(name).filter(|field| field.kind != Kind::Many) else {
-                self.unknown(fields, name, &at);
-                continue;
-            };
-            if field.read_only && matches!(self.mode, Mode::Create | Mode::Patch) {
-                self.fault::<()>(
-                    &at,
-                    "read_only",
-                    format!("{} cannot be set here.", label(field, name)),
-                );
-                continue;
-            }
-            if let Some(value) = self.value(field, name, value, &at) {
-                normal.insert(name.clone(), value);
-            }
-        }
-        if matches!(self.mode, Mode::Create | Mode::Type) {
-            self.complete(fields, given, &mut normal, path);
-        }
-        Some(normal)
+    fn wrong<T>(&mut self, place: Place<'_>, expected: &str, value: &Value) -> Option<T> {
+        let message = format!(
+            "{} must be {expected}, not {}.",
+            place.label,
+            kind_word(value)
+        );
+        self.fault(place.at, "type", message)
     }
 
-    fn unknown(&mut self, fields: &BTreeMap<String, Field>, name: &str, at: &str) {
-        let known = fields
-            .iter()
-            .filter(|(_, field)| field.kind != Kind::Many)
-            .map(|(name, _)| name.as_str());
-        let hint = nearest(name, known)
-            .map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-        // A person's own text goes back to them shortened: it may be the whole body.
-        let shown: String = name.chars().take(60).collect();
-        self.fault::<()>(at, "unknown", format!("There is no field `{shown}`.{hint}"));
-    }
-
-    /// Fills in defaults and names required fields that are not there.
-    fn complete(
-        &mut self,
-        fields: &BTreeMap<String, Field>,
-        given: &Map<String, Value>,
-        normal: &mut Map<String, Value>,
-        path: &str,
-    ) {
-        for (name, field) in fields {
-            if given.contains_key(name) || field.kind == Kind::Many {
-                continue;
-            }
-            match &field.default {
-                Some(default) => {
-                    normal.insert(name.clone(), default.clone());
-                }
-                // What clients may not write, they cannot be asked for.
-                None if field.required && (self.mode == Mode::Type || !field.read_only) => {
-                    self.fault::<()>(
-                        &join(path, name),
-                        "required",
-                        format!("{} is required.", label(field, name)),
-                    );
-                }
-                None => {}
-            }
-        }
-    }
-
-    fn value(&mut self, field: &Field, name: &str, value: &Value, at: &str) -> Option<Value> {
-        let label = label(field, name);
+    /// The value's normal form.
+    fn value(&mut self, place: Place<'_>, value: &Value) -> Option<Value> {
         if value.is_null() {
-            if field.required {
-                return self.fault(at, "required", format!("{label} is required."));
+            if place.field.required {
+                return self.fault(
+                    place.at,
+                    "required",
+                    format!("{} is required.", place.label),
+                );
             }
             return Some(Value::Null);
         }
-        match field.kind {
+        match place.field.kind {
             Kind::Text
             | Kind::Markdown
             | Kind::Secret
             | Kind::Email
             | Kind::Url
             | Kind::Slug
+            | Kind::Phone
+            | Kind::Colour
             | Kind::Ref
-            | Kind::User => self.text(field, &label, value, at),
-            Kind::Int => self.int(field, &label, value, at),
-            Kind::Float => self.float(field, &label, value, at),
+            | Kind::User
+            | Kind::Sequence
+            | Kind::Rank => self.text(place, value),
+            Kind::Int => self.int(place, value),
+            Kind::Float => self.float(place, value),
+            Kind::Decimal => self.decimal(place, value),
+            Kind::Duration => self.duration(place, value),
             Kind::Bool => match value {
                 Value::Bool(_) => Some(value.clone()),
-                _ => self.wrong(&label, "true or false", value, at),
+                _ => self.wrong(place, "true or false", value),
             },
-            Kind::Date | Kind::Datetime => self.time(field, &label, value, at),
-            Kind::Enum => self.one_of(field, &label, value, at),
-            Kind::Enums => self.some_of(field, &label, value, at),
-            Kind::List => self.list(field, &label, value, at),
-            Kind::Object => self.nested(field, &label, value, at),
-            Kind::Json => Some(value.clone()),
-            Kind::Many => None,
+            Kind::Date | Kind::Time | Kind::Datetime => self.calendar(place, value),
+            Kind::Enum => self.one_of(place, value),
+            Kind::Enums => self.some_of(place, value),
+            Kind::List => self.list(place, value),
+            Kind::Object => self.nested(place, value),
+            Kind::Json => self.json(place, value),
+            Kind::File | Kind::Image => self.file(place, value),
+            Kind::Link => self.link(place, value),
+            Kind::Any => self.any(place, value),
+            // Nothing holds a value of these; an object's fields never come here.
+            Kind::Many | Kind::Formula | Kind::Lookup | Kind::Rollup | Kind::Count => None,
         }
-    }
-
-    fn wrong<T>(&mut self, label: &str, expected: &str, value: &Value, at: &str) -> Option<T> {
-        self.fault(
-            at,
-            "type",
-            format!("{label} must be {expected}, not {}.", kind_word(value)),
-        )
     }
 }
 
@@ -241,12 +256,17 @@ fn label(field: &Field, name: &str) -> String {
 }
 
 fn join(path: &str, name: &str) -> String {
-    let name: String = name.chars().take(60).collect();
+    let name = shown(name);
     if path.is_empty() {
         name
     } else {
         format!("{path}.{name}")
     }
+}
+
+/// A person's own text goes back to them shortened: it may be the whole body.
+fn shown(text: &str) -> String {
+    text.chars().take(60).collect()
 }
 
 fn kind_word(value: &Value) -> &'static str {

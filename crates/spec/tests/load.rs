@@ -161,7 +161,7 @@ fn faults_of_meaning_name_what_is_known() {
                 "/models/tag/fields/notes",
                 json!({"id": "f1", "type": "many", "of": "note", "via": "title"}),
             ),
-            "is not a ref of “note”",
+            "“title” is not a field of note that points back",
         ),
         (
             with(

@@ -15,11 +15,19 @@ pub struct Field {
     pub required: bool,
     pub help: String,
     pub read_only: bool,
-    /// Smallest and largest number, or length of a text.
+    /// Set by the platform itself when a row is made, or when it changes.
+    pub preset: Preset,
+    /// Smallest and largest number, or length of a text or list; the most bytes of a file.
     pub min: Option<f64>,
     pub max: Option<f64>,
+    /// Digits after the point of a decimal.
+    pub scale: usize,
     /// Pairs of stored value and label.
     pub values: Vec<(String, String)>,
+    /// The models whose rows it points to.
+    pub targets: Vec<String>,
+    /// Media types of a file.
+    pub accept: Vec<String>,
     /// A value is there even if the person gives none.
     pub has_default: bool,
     /// What the browser may fill in.
@@ -28,39 +36,76 @@ pub struct Field {
     pub missing: Option<&'static str>,
 }
 
+/// Writes by which the platform sets a field by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preset {
+    pub create: bool,
+    pub update: bool,
+}
+
 /// The kind of value, which decides the input and how a value is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     Text,
     Markdown,
     Email,
+    Url,
+    Phone,
+    Colour,
     Secret,
     Int,
+    Decimal,
     Float,
     Bool,
     Date,
+    Time,
     Datetime,
+    Duration,
     Enum,
     Enums,
-    /// Shown, but there is no entering it yet: other rows, lists, shapes.
+    /// A list of texts, entered one a line.
+    Lines,
+    Json,
+    Ref,
+    Link,
+    Any,
+    File,
+    Image,
+    /// A place in an order: written by moving a row, never typed.
+    Rank,
+    /// Shown, but there is no entering it: shapes, people, what the platform counts.
     #[default]
     Shown,
 }
 
 impl Kind {
-    fn of_name(name: &str) -> Self {
-        match name {
-            "text" | "url" | "slug" => Self::Text,
-            "markdown" => Self::Markdown,
-            "email" => Self::Email,
-            "secret" => Self::Secret,
-            "int" => Self::Int,
-            "float" => Self::Float,
-            "bool" => Self::Bool,
-            "date" => Self::Date,
-            "datetime" => Self::Datetime,
-            "enum" => Self::Enum,
-            "enums" => Self::Enums,
+    fn of_name(name: &str, of: &str) -> Self {
+        match (name, of) {
+            ("text" | "slug", _) => Self::Text,
+            ("markdown", _) => Self::Markdown,
+            ("email", _) => Self::Email,
+            ("url", _) => Self::Url,
+            ("phone", _) => Self::Phone,
+            ("colour", _) => Self::Colour,
+            ("secret", _) => Self::Secret,
+            ("int", _) => Self::Int,
+            ("decimal", _) => Self::Decimal,
+            ("float", _) => Self::Float,
+            ("bool", _) => Self::Bool,
+            ("date", _) => Self::Date,
+            ("time", _) => Self::Time,
+            ("datetime", _) => Self::Datetime,
+            ("duration", _) => Self::Duration,
+            ("enum", _) => Self::Enum,
+            ("enums", _) => Self::Enums,
+            ("list", "text") => Self::Lines,
+            ("json", _) => Self::Json,
+            ("ref", _) => Self::Ref,
+            ("link", _) => Self::Link,
+            ("any", _) => Self::Any,
+            ("file", _) => Self::File,
+            ("image", _) => Self::Image,
+            ("rank", _) => Self::Rank,
             _ => Self::Shown,
         }
     }
@@ -72,26 +117,40 @@ impl Field {
             let text = tree.get(key).and_then(Value::as_str).unwrap_or_default();
             text.to_owned()
         };
+        let list = |key: &str| {
+            let list = tree.get(key).and_then(Value::as_array);
+            list.map(Vec::as_slice).unwrap_or_default()
+        };
+        let words = |key: &str| -> Vec<String> {
+            let words = list(key).iter().filter_map(Value::as_str);
+            words.map(str::to_owned).collect()
+        };
         let on = |key: &str| tree.get(key).and_then(Value::as_bool) == Some(true);
         let number = |key: &str| tree.get(key).and_then(Value::as_f64);
         let pair = |value: &Value| {
             let (stored, label) = (value.get(0)?.as_str()?, value.get(1)?.as_str()?);
             Some((stored.to_owned(), label.to_owned()))
         };
+        let preset = words("preset");
+        let mut targets = words("targets");
+        targets.extend(tree.get("to").and_then(Value::as_str).map(str::to_owned));
         Self {
             name: text("name"),
             label: text("label"),
-            kind: Kind::of_name(&text("kind")),
+            kind: Kind::of_name(&text("kind"), &text("of")),
             required: on("required"),
             help: text("help"),
             read_only: on("read_only"),
+            preset: Preset {
+                create: preset.iter().any(|write| write == "create"),
+                update: preset.iter().any(|write| write == "update"),
+            },
             min: number("min"),
             max: number("max"),
-            values: tree
-                .get("values")
-                .and_then(Value::as_array)
-                .map(|values| values.iter().filter_map(pair).collect())
-                .unwrap_or_default(),
+            scale: number("scale").unwrap_or_default() as usize,
+            values: list("values").iter().filter_map(pair).collect(),
+            targets,
+            accept: words("accept"),
             has_default: tree.get("default").is_some(),
             autocomplete: None,
             missing: None,
@@ -169,30 +228,28 @@ pub fn view(name: &str, view: &str) -> Vec<Field> {
     fields(name, &names)
 }
 
-/// A stored value as text for a table cell; an absent one is an empty string.
-pub fn show_value(field: &Field, value: &Value) -> String {
-    match (field.kind, value) {
-        (_, Value::Null) => String::new(),
-        (Kind::Bool, Value::Bool(on)) => if *on { "yes" } else { "no" }.into(),
-        (Kind::Enum | Kind::Enums, Value::String(stored)) => field
-            .values
-            .iter()
-            .find(|(known, _)| known == stored)
-            .map_or_else(|| stored.clone(), |(_, label)| label.clone()),
-        (Kind::Date | Kind::Datetime, Value::String(text)) => {
-            crate::measure::day::parse(text).map_or_else(|| text.clone(), crate::measure::day::show)
-        }
-        (_, Value::String(text)) => text.clone(),
-        (_, Value::Number(number)) => {
-            crate::measure::number::show(number.as_f64().unwrap_or_default(), 2)
-        }
-        (_, Value::Array(items)) => items
-            .iter()
-            .map(|item| show_value(field, item))
-            .collect::<Vec<_>>()
-            .join(", "),
-        (_, other) => other.to_string(),
-    }
+/// The path segment of a model's collection and the field that names its rows to people.
+pub fn collection(name: &str) -> Option<Collection> {
+    let word = |tree: &Value, key: &str| Some(tree.get(key)?.as_str()?.to_owned());
+    about(name, |tree| {
+        Some(Collection {
+            plural: word(tree, "plural")?,
+            label: word(tree, "label")?,
+            title: word(tree, "title"),
+            search: tree.get("search").is_some(),
+        })
+    })?
+}
+
+/// What a model's rows are found by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collection {
+    pub plural: String,
+    /// A row, to people.
+    pub label: String,
+    pub title: Option<String>,
+    /// Whether its lists can be searched for words.
+    pub search: bool,
 }
 
 #[cfg(test)]
@@ -223,20 +280,26 @@ mod tests {
     }
 
     #[test]
-    fn values_are_shown_by_their_kind() {
-        let of = |kind: &str| {
-            Field::read(&json!({"kind": kind, "values": [["front_delts", "Front delts"]]}))
-        };
+    fn what_a_kind_needs_is_read_with_it() {
+        let read = |tree: Value| Field::read(&tree);
+        let link = read(json!({"kind": "link", "to": "exercise", "preset": ["update"]}));
         assert_eq!(
-            show_value(&of("enum"), &json!("front_delts")),
-            "Front delts"
+            (link.kind, link.targets),
+            (Kind::Link, vec!["exercise".to_owned()])
+        );
+        assert!(link.preset.update && !link.preset.create);
+        assert_eq!(
+            read(json!({"kind": "list", "of": "text"})).kind,
+            Kind::Lines
         );
         assert_eq!(
-            show_value(&of("enums"), &json!(["front_delts", "b"])),
-            "Front delts, b"
+            read(json!({"kind": "list", "of": "line"})).kind,
+            Kind::Shown
         );
-        assert_eq!(show_value(&of("date"), &json!("2026-03-07")), "7 Mar 2026");
-        assert_eq!(show_value(&of("list"), &json!(["a", "b"])), "a, b");
-        assert_eq!(show_value(&of("bool"), &Value::Null), "");
+        let price = read(json!({"kind": "decimal", "scale": 2, "min": 0.5}));
+        assert_eq!(
+            (price.kind, price.scale, price.min),
+            (Kind::Decimal, 2, Some(0.5))
+        );
     }
 }

@@ -5,11 +5,8 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Field, Kind, show_value};
-use crate::{
-    measure::{number, when},
-    net::{ApiError, of_tree},
-};
+use super::{Field, Kind, typing};
+use crate::net::{ApiError, of_tree};
 
 /// The entries of one form and the faults at its fields.
 #[derive(Clone, Copy)]
@@ -18,6 +15,16 @@ pub struct Draft {
     pub texts: RwSignal<BTreeMap<String, String>>,
     pub faults: RwSignal<BTreeMap<String, String>>,
     start: StoredValue<BTreeMap<String, String>>,
+    /// The stored row that the draft is of, if there is one: files belong to a row.
+    pub row: StoredValue<Option<RowAt>>,
+}
+
+/// Where a stored row is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowAt {
+    /// The collection's path segment.
+    pub collection: String,
+    pub id: String,
 }
 
 impl Draft {
@@ -28,7 +35,7 @@ impl Draft {
             .map(|field| {
                 (
                     field.name.clone(),
-                    to_text(field, row.get(&field.name).unwrap_or(&Value::Null)),
+                    typing::to_text(field, row.get(&field.name).unwrap_or(&Value::Null)),
                 )
             })
             .collect();
@@ -37,7 +44,19 @@ impl Draft {
             texts: RwSignal::new(texts.clone()),
             faults: RwSignal::new(BTreeMap::new()),
             start: StoredValue::new(texts),
+            row: StoredValue::new(None),
         }
+    }
+
+    /// The draft of a row of `model` that is stored under `id`: its files can be changed.
+    #[must_use]
+    pub fn at(self, model: &str, id: &str) -> Self {
+        self.row
+            .set_value(super::collection(model).map(|collection| RowAt {
+                collection: collection.plural,
+                id: id.to_owned(),
+            }));
+        self
     }
 
     pub fn text(self, name: &str) -> String {
@@ -65,11 +84,12 @@ impl Draft {
         let mut out = Map::new();
         let mut faults = BTreeMap::new();
         self.fields.with_value(|fields| {
-            for field in fields.iter().filter(|field| field.is_entered()) {
+            let stored = self.row.with_value(Option::is_some);
+            for field in fields.iter().filter(|field| field.is_entered(stored)) {
                 let text = self
                     .texts
                     .with_untracked(|t| t.get(&field.name).cloned().unwrap_or_default());
-                match to_value(field, &text) {
+                match typing::to_value(field, &text) {
                     Ok(value) => {
                         let same = self.start.with_value(|s| s.get(&field.name) == Some(&text));
                         if !same {
@@ -135,109 +155,12 @@ impl Draft {
     }
 }
 
-impl Field {
-    fn is_entered(&self) -> bool {
-        !self.read_only && !matches!(self.kind, Kind::Enums | Kind::Shown)
-    }
-}
-
 /// The changed fields as the body of an operation.
 ///
 /// # Errors
 /// `unreadable` if they do not make one, which no form drawn from its descriptors brings about.
 pub fn typed<T: DeserializeOwned>(changed: Map<String, Value>) -> Result<T, ApiError> {
     of_tree(&Value::Object(changed)).ok_or_else(|| ApiError::unreadable(None))
-}
-
-fn to_text(field: &Field, value: &Value) -> String {
-    match (field.kind, value) {
-        (_, Value::Null) => String::new(),
-        (Kind::Datetime, Value::String(iso)) => local_input(iso),
-        (Kind::Enums | Kind::Shown, other) => show_value(field, other),
-        (_, Value::String(text)) => text.clone(),
-        (_, Value::Bool(on)) => on.to_string(),
-        (_, other) => other.to_string(),
-    }
-}
-
-const ADDRESS: &str = "Enter an e-mail address, like you@example.org.";
-
-fn to_value(field: &Field, text: &str) -> Result<Value, String> {
-    let trimmed = text.trim();
-    match field.kind {
-        Kind::Bool => return Ok(Value::Bool(trimmed == "true")),
-        // Spaces belong to a secret.
-        Kind::Secret if !text.is_empty() => {
-            return of_length(field, text).map(|()| text.into());
-        }
-        _ if trimmed.is_empty() && !field.required => return Ok(Value::Null),
-        _ if trimmed.is_empty() => return Err(missing(field)),
-        _ => {}
-    }
-    match field.kind {
-        Kind::Int => {
-            let whole: i64 = trimmed
-                .parse()
-                .map_err(|_| "Enter a whole number.".to_owned())?;
-            in_range(whole as f64, field.min, field.max)?;
-            Ok(whole.into())
-        }
-        Kind::Float => {
-            let amount = number::parse(trimmed).ok_or("Enter a number.")?;
-            in_range(amount, field.min, field.max)?;
-            Ok(amount.into())
-        }
-        Kind::Email if !trimmed.contains('@') => Err(ADDRESS.into()),
-        Kind::Datetime => match when::Moment::read(trimmed) {
-            Some(moment) => Ok(when::iso(moment.ms).into()),
-            None => Err("Enter a date and a time.".into()),
-        },
-        Kind::Markdown => of_length(field, text).map(|()| text.into()),
-        Kind::Text | Kind::Email => of_length(field, trimmed).map(|()| trimmed.into()),
-        _ => Ok(trimmed.into()),
-    }
-}
-
-fn missing(field: &Field) -> String {
-    match (field.missing, field.kind) {
-        (Some(text), _) => text.into(),
-        (None, Kind::Email) => ADDRESS.into(),
-        (None, Kind::Secret) if field.min.is_some() => too_short(field),
-        _ => format!("{} is needed.", field.label),
-    }
-}
-
-fn of_length(field: &Field, text: &str) -> Result<(), String> {
-    let length = text.chars().count() as f64;
-    match (field.min, field.max) {
-        (Some(min), _) if length < min => Err(too_short(field)),
-        (_, Some(max)) if length > max => Err(format!(
-            "At most {} characters, please.",
-            number::show(max, 0)
-        )),
-        _ => Ok(()),
-    }
-}
-
-fn too_short(field: &Field) -> String {
-    let least = number::show(field.min.unwrap_or(1.0), 0);
-    format!("At least {least} characters, please.")
-}
-
-fn in_range(amount: f64, min: Option<f64>, max: Option<f64>) -> Result<(), String> {
-    match (min, max) {
-        (Some(min), _) if amount < min => Err(format!("At least {}.", number::show(min, 2))),
-        (_, Some(max)) if amount > max => Err(format!("At most {}.", number::show(max, 2))),
-        _ => Ok(()),
-    }
-}
-
-/// A stored moment as a `datetime-local` input wants it.
-fn local_input(iso: &str) -> String {
-    when::Moment::read(iso).map_or_else(String::new, |moment| {
-        let (year, month, date) = crate::measure::day::to_civil(moment.day);
-        format!("{year:04}-{month:02}-{date:02}T{}", moment.clock())
-    })
 }
 
 #[cfg(test)]
@@ -249,15 +172,6 @@ mod tests {
         let mut fields = crate::forms::fields("user", &["name"]);
         fields.extend(crate::forms::fields("set", &["rir"]));
         Draft::new(fields, &json!({"name": "Ada", "rir": 2.0}))
-    }
-
-    #[test]
-    fn lengths_are_the_schema_s() {
-        let password = &crate::forms::fields("registration", &["password"])[0];
-        let refused = Err("At least 10 characters, please.".to_owned());
-        assert_eq!(to_value(password, ""), refused);
-        assert_eq!(to_value(password, "123456789"), refused);
-        assert_eq!(to_value(password, " 12345678 "), Ok(json!(" 12345678 ")));
     }
 
     #[test]

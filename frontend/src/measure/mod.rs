@@ -3,6 +3,7 @@ pub mod day;
 pub mod id;
 pub mod number;
 pub mod order;
+pub mod span;
 pub mod storage;
 pub mod unit;
 pub mod when;

@@ -9,7 +9,7 @@ use super::{ApiError, json, refresh};
 const PATIENCE_MS: u32 = 15_000;
 
 /// An upload may take as long as a slow phone needs for 8 MB.
-const UPLOAD_MS: u32 = 120_000;
+pub(super) const UPLOAD_MS: u32 = 120_000;
 
 /// Reads `path` (`/api/…`, same origin) as `T`.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
@@ -37,6 +37,23 @@ pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> R
 /// Deletes the resource at `path`.
 pub async fn delete(path: &str) -> Result<(), ApiError> {
     call("DELETE", path, None, PATIENCE_MS).await.map(|_| ())
+}
+
+/// The answer itself, of anything that is no JSON.
+pub(super) async fn raw(path: &str) -> Result<Response, ApiError> {
+    if refresh::token().is_none() {
+        refresh::renew().await?;
+    }
+    let ask = || exchange("GET", path, None, UPLOAD_MS);
+    let mut response = ask().await.map_err(|e| failure(&e))?;
+    if response.status() == 401 {
+        refresh::renew().await?;
+        response = ask().await.map_err(|e| failure(&e))?;
+    }
+    match response.status() {
+        200..300 => Ok(response),
+        status => Err(ApiError::from_answer(status, "", None)),
+    }
 }
 
 pub(super) struct Answer {

@@ -1,5 +1,6 @@
 //! What answers the cases: the functions in this process, or whatever listens at an address.
 
+use crate::generated::handlers;
 use crate::over_http::OverHttp;
 use anyhow::{Context, Result, anyhow, bail};
 use native::{LogTo, Platform, Settings};
@@ -177,20 +178,17 @@ pub fn native_platform() -> Result<Platform> {
     if migrations.is_empty() {
         bail!("no migrations in {}", folder.display());
     }
+    // The specimens' tables stand on the same system tables.
+    migrations.push(root().join("tests/conformance/generated/specimens.sql"));
     for path in migrations {
         let script = std::fs::read_to_string(&path)?;
         host.db()
             .run_script(&script)
             .map_err(|error| anyhow!("{}: {error:?}", path.display()))?;
     }
-    let functions: Vec<(&'static str, &'static dyn ports::Handler)> = vec![
-        ("auth", &auth::HANDLER),
-        ("training", &training::HANDLER),
-        ("engine", &engine::HANDLER),
-    ];
     Ok(Platform::new(
         host,
-        functions,
+        handlers(),
         |path| edge::owner(gateway::SEGMENTS, path),
         edge::refuse,
     ))

@@ -7,6 +7,7 @@
 mod actor;
 mod case;
 mod forged;
+mod generated;
 mod host;
 mod matching;
 mod over_http;

@@ -4,7 +4,8 @@
 //! `$exact: true` it may not. Arrays match element by element. A text that begins with `$`
 //! is a matcher: `$any`, `$absent`, `$string`, `$int`, `$number`, `$bool`, `$uuid`,
 //! `$datetime`. An object with one of these fields is one, too: `$prefix` and `$contains`
-//! (text), `$length` (array or text), `$has` (an array that holds a match).
+//! (text), `$length` (array or text), `$has` and `$has_all` (an array that holds a match, or
+//! one for each).
 
 use serde_json::{Map, Value};
 
@@ -96,6 +97,9 @@ fn partly(matcher: &str, wanted: &Value, actual: Option<&Value>) -> bool {
         ("$has", wanted, Some(Value::Array(items))) => items
             .iter()
             .any(|item| mismatch(wanted, Some(item), "").is_none()),
+        ("$has_all", Value::Array(wanted), Some(_)) => wanted
+            .iter()
+            .all(|wanted| partly("$has", wanted, actual)),
         _ => false,
     }
 }
@@ -128,6 +132,7 @@ mod tests {
             json!({"list": [1, {"a": {"$prefix": "x"}}], "none": null}),
             json!({"list": {"$length": 2}}),
             json!({"list": {"$has": {"a": {"$contains": "y"}}}}),
+            json!({"list": {"$has_all": [1, {"a": {"$prefix": "x"}}]}}),
             json!({"$exact": true, "id": "$any", "n": "$number", "list": "$any", "none": "$any"}),
         ] {
             assert_eq!(
@@ -142,6 +147,7 @@ mod tests {
             json!({"none": "$absent"}),
             json!({"list": [1]}),
             json!({"list": {"$has": 9}}),
+            json!({"list": {"$has_all": [1, 9]}}),
             json!({"$exact": true, "id": "$any"}),
             json!({"n": "$anything"}),
             json!([]),

@@ -3,7 +3,7 @@
 use super::output::Outputs;
 use super::rust::{doc, enum_name, format, header, ident, type_of};
 use anyhow::Result;
-use spec::json_schema::pascal;
+use spec::json_schema::{pascal, travelling};
 use spec::model::{Field, Kind, Model, Spec, Type};
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use std::fmt::Write;
 fn derive<'a>(fields: impl IntoIterator<Item = &'a Field>) -> &'static str {
     let empty = fields
         .into_iter()
-        .all(|field| !field.required || !matches!(field.kind, Kind::Enum | Kind::Object));
+        .all(|field| !is_there(field) || !matches!(field.kind, Kind::Enum | Kind::Object));
     if empty {
         "#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]\n"
     } else {
@@ -33,7 +33,7 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
         "use super::types::*;\nuse crate::Row;\nuse serde::{Deserialize, Serialize};\n\n",
     );
     for (name, model) in spec.models.iter().filter(|(_, model)| !model.internal) {
-        rows.push_str(&row(name, model));
+        rows.push_str(&row(spec, name, model));
     }
     outputs.add("crates/contract/src/generated/rows.rs", format(&rows)?);
     let module = format!(
@@ -71,40 +71,35 @@ fn one_type(name: &str, ty: &Type) -> String {
     source
 }
 
-fn row(name: &str, model: &Model) -> String {
+/// Whether every reader of every row gets a value.
+fn is_there(field: &Field) -> bool {
+    field.required && field.read.is_none()
+}
+
+/// What every row has beside its own fields.
+const OWN: &str = "/// UUIDv7.\npub id: String,\n/// Where it lives.\npub space: String,\n/// The revision of its last change.\npub rev: i64,\n/// When it was stored first.\npub created_at: String,\n/// When it was stored last.\npub updated_at: String,\n/// Who made it; none where the platform did.\n#[serde(default)]\npub created_by: Option<String>,\n/// Who changed it last; none where the platform did.\n#[serde(default)]\npub updated_by: Option<String>,\n";
+
+fn row(spec: &Spec, name: &str, model: &Model) -> String {
     let mut source = String::new();
-    let mut body = String::from(
-        "/// UUIDv7.\npub id: String,\n/// Where it lives.\npub space: String,\n/// The revision of its last change.\npub rev: i64,\n/// When it was stored first.\npub created_at: String,\n/// When it was stored last.\npub updated_at: String,\n",
-    );
+    let mut body = String::from(OWN);
     let mut expand = String::new();
     for (field_name, field) in ordered(&model.order, &model.fields) {
-        match field.kind {
-            Kind::Secret => continue,
-            Kind::Many => {
-                let of = pascal(field.of.as_deref().unwrap_or_default());
-                let _ = write!(
-                    expand,
-                    "{}#[serde(default)]\npub {}: Vec<{of}>,\n",
-                    doc(&[&field.label]),
-                    ident(field_name)
-                );
-                continue;
-            }
-            Kind::Ref => {
-                let to = pascal(field.to.as_deref().unwrap_or_default());
-                let _ = write!(
-                    expand,
-                    "{}#[serde(default)]\npub {}: Option<Box<{to}>>,\n",
-                    doc(&[&field.label]),
-                    ident(field_name)
-                );
-            }
-            _ => {}
+        if let Some(rust) = expanded(field) {
+            let _ = write!(
+                expand,
+                "{}#[serde(default)]\npub {}: {rust},\n",
+                doc(&[&field.label]),
+                ident(field_name)
+            );
         }
-        source.push_str(&enum_of(name, field_name, field));
-        let rust = type_of(name, field_name, field);
+        if matches!(field.kind, Kind::Secret | Kind::Many) {
+            continue;
+        }
+        let shown = travelling(spec, model, field);
+        source.push_str(&enum_of(name, field_name, &shown));
+        let rust = type_of(name, field_name, &shown);
         body.push_str(&doc(&[&field.help, &field.label]));
-        if field.required {
+        if is_there(&shown) {
             let _ = writeln!(body, "pub {}: {rust},", ident(field_name));
         } else {
             let _ = writeln!(
@@ -138,6 +133,18 @@ fn row(name: &str, model: &Model) -> String {
         model.plural
     );
     source
+}
+
+/// What an expansion of the field brings along, if it can be expanded.
+fn expanded(field: &Field) -> Option<String> {
+    let other = field.of.as_ref().or(field.to.as_ref());
+    let other = other.map_or_else(String::new, |name| pascal(name));
+    match field.kind {
+        Kind::Many | Kind::Link => Some(std::format!("Vec<{other}>")),
+        Kind::Ref => Some(std::format!("Option<Box<{other}>>")),
+        Kind::Any => Some("Option<serde_json::Value>".to_owned()),
+        _ => None,
+    }
 }
 
 fn enum_of(owner: &str, name: &str, field: &Field) -> String {

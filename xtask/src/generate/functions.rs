@@ -5,7 +5,7 @@ use super::output::Outputs;
 use super::rust::{format, header};
 use anyhow::Result;
 use spec::json_schema::pascal;
-use spec::model::{Caller, Function, FunctionKind, Operation, Spec};
+use spec::model::{Caller, Function, FunctionKind, Model, Operation, Spec};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -14,6 +14,9 @@ const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
 /// Writes every function's generated module and its embedded spec.
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     for (name, function) in &spec.functions {
+        if function.kind == FunctionKind::Placeholder {
+            continue;
+        }
         if function.kind == FunctionKind::Gateway {
             outputs.add(
                 format!("functions/{name}/src/generated/mod.rs"),
@@ -86,8 +89,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
         let targets: Vec<&String> = models
             .iter()
             .filter_map(|name| spec.models.get(*name))
-            .flat_map(|model| model.fields.values())
-            .filter_map(|field| field.to.as_ref())
+            .flat_map(reached)
             .collect();
         let before = models.len();
         models.extend(targets);
@@ -148,7 +150,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
         functions: [(name.to_owned(), function.clone())].into_iter().collect(),
         models: models
             .into_iter()
-            .filter_map(|name| Some((name.clone(), spec.models.get(name)?.clone())))
+            .filter_map(|name| Some((name.clone(), embedded(spec.models.get(name)?))))
             .collect(),
         types: types
             .into_iter()
@@ -156,7 +158,29 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
             .collect(),
         operations,
         events,
+        ..Spec::default()
     }
+}
+
+/// A model as a function needs it: examples were tried when the spec was checked, and
+/// retired columns are the planner's.
+fn embedded(model: &Model) -> Model {
+    let mut model = model.clone();
+    model.tests.clear();
+    model.retired.clear();
+    model
+}
+
+/// Models that a model's relations and computed fields lead to.
+fn reached(model: &Model) -> impl Iterator<Item = &String> {
+    let folds = |name: &String| {
+        let mut fields = model.fields.values();
+        fields.any(|field| field.through.as_ref() == Some(name))
+    };
+    model.fields.iter().flat_map(move |(name, field)| {
+        let of = field.of.as_ref().filter(|_| folds(name));
+        field.to.iter().chain(&field.targets).chain(of)
+    })
 }
 
 fn gateway(spec: &Spec) -> String {
@@ -214,9 +238,10 @@ fn module(spec: &Spec, name: &str, function: &Function) -> String {
         source,
         "/// The function.\npub static FUNCTION: Function = Function {{ name: \"{name}\", spec: include_str!(\"spec.json\"), routes: ROUTES, operate, consume, sweeps, consumers: &[{consumers}] }};\n\nedge::entry!(FUNCTION);\n\nstatic ROUTES: &[Route] = &[\n{routes}];\n\n"
     );
+    let unused = if operations.is_empty() { "_" } else { "" };
     let _ = write!(
         source,
-        "fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {{\nBox::pin(async move {{ match operation {{\n{arms}_ => Err(Error::internal(format!(\"no operation {{operation}}\"))),\n}} }})\n}}\n\n"
+        "fn operate<'a>({unused}call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {{\nBox::pin(async move {{ match operation {{\n{arms}_ => Err(Error::internal(format!(\"no operation {{operation}}\"))),\n}} }})\n}}\n\n"
     );
     let unused = if function.consumes.is_empty() {
         "_"

@@ -2,6 +2,7 @@
 
 use super::functions::{consumers, produced};
 use super::output::Outputs;
+use super::profiles::is_specimen;
 use spec::model::{Function, FunctionKind, Spec};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -19,8 +20,15 @@ const KV_ID: &str = "00000000000000000000000000000001";
 pub fn write(spec: &Spec, outputs: &mut Outputs) {
     for (name, function) in &spec.functions {
         match function.kind {
-            FunctionKind::Gateway => outputs.add("wrangler.toml", gateway(name, function)),
-            FunctionKind::Http => outputs.add(
+            FunctionKind::Gateway => {
+                outputs.add("wrangler.toml", gateway(spec, name, function, "", false));
+                outputs.add(
+                    "tests/conformance/generated/wrangler.toml",
+                    gateway(spec, name, function, "../../../", true),
+                );
+            }
+            FunctionKind::Placeholder => {}
+            FunctionKind::Http | FunctionKind::Worker => outputs.add(
                 format!("functions/{name}/wrangler.toml"),
                 area(spec, name, function),
             ),
@@ -28,20 +36,27 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) {
     }
 }
 
-fn gateway(name: &str, function: &Function) -> String {
+/// The gateway binds every function that serves requests; `below` leads to the repository's
+/// root, and with `specimens` those that exist for the tests are bound too.
+fn gateway(spec: &Spec, name: &str, function: &Function, below: &str, specimens: bool) -> String {
     let mut text = format!(
-        "{HEADER}# {}\nname = \"coachwork\"\nmain = \"functions/{name}/build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[assets]\ndirectory = \"dist/site\"\nbinding = \"ASSETS\"\nnot_found_handling = \"single-page-application\"\nrun_worker_first = [\"/api\", \"/api/*\"]\n\n# Migrations of the one database are applied from here.\n{}migrations_dir = \"schema/migrations\"\n\n[observability]\nenabled = true\n",
+        "{HEADER}# {}\nname = \"coachwork\"\nmain = \"{below}functions/{name}/build/worker/shim.mjs\"\ncompatibility_date = \"{COMPATIBILITY_DATE}\"\n\n[assets]\ndirectory = \"{below}dist/site\"\nbinding = \"ASSETS\"\nnot_found_handling = \"single-page-application\"\nrun_worker_first = [\"/api\", \"/api/*\"]\n\n# Migrations of the one database are applied from here.\n{}migrations_dir = \"{below}schema/migrations\"\n\n[observability]\nenabled = true\n",
         function.description,
         database()
     );
-    for other in &function.depends_on {
-        let _ = write!(
-            text,
-            "\n[[services]]\nbinding = \"{}\"\nservice = \"coachwork-{other}\"\n",
-            other.to_uppercase()
-        );
+    for (other, entry) in &spec.functions {
+        if entry.kind == FunctionKind::Http && (specimens || !is_specimen(entry)) {
+            text.push_str(&service(other));
+        }
     }
     text
+}
+
+fn service(function: &str) -> String {
+    format!(
+        "\n[[services]]\nbinding = \"{}\"\nservice = \"coachwork-{function}\"\n",
+        function.to_uppercase()
+    )
 }
 
 fn area(spec: &Spec, name: &str, function: &Function) -> String {
@@ -57,6 +72,9 @@ fn area(spec: &Spec, name: &str, function: &Function) -> String {
                 .to_owned(),
         };
         let _ = write!(text, "\n{binding}");
+    }
+    for other in &function.depends_on {
+        text.push_str(&service(other));
     }
     let targets: BTreeSet<String> = produced(spec, function)
         .iter()

@@ -4,6 +4,7 @@
 //! what it writes, so a broken output is mended by running it again.
 
 mod client;
+mod conformance;
 mod contract;
 mod documents;
 mod forms;
@@ -11,9 +12,12 @@ mod functions;
 mod manifests;
 mod migrations;
 mod output;
+mod profiles;
 mod read;
+mod registry;
 mod rust;
 mod seeds;
+mod spin;
 
 use anyhow::{Context, Result, bail};
 use output::Outputs;
@@ -24,20 +28,34 @@ use std::path::Path;
 /// # Errors
 /// Every fault in `schema/`; with `check`, every file that differs.
 pub fn run(check: bool) -> Result<()> {
-    run_in(&std::env::current_dir()?, check)
+    run_in(&std::env::current_dir()?, check, false)
 }
 
-fn run_in(root: &Path, check: bool) -> Result<()> {
-    let mut spec = read::spec(root)?;
+/// Writes every generated file, with a migration that takes away for good what was retired
+/// from the schema thirty days ago or earlier.
+///
+/// # Errors
+/// Every fault in `schema/`.
+pub fn purge() -> Result<()> {
+    run_in(&std::env::current_dir()?, false, true)
+}
+
+fn run_in(root: &Path, check: bool, purge: bool) -> Result<()> {
+    let whole = read::spec(root)?;
     let mut outputs = Outputs::default();
 
-    migrations::plan(root, &mut spec, &mut outputs).context("planning migrations")?;
+    let (mut spec, specimens) = profiles::split(whole);
+    migrations::plan(root, &mut spec, purge, &mut outputs).context("planning migrations")?;
     contract::write(&spec, &mut outputs)?;
-    functions::write(&spec, &mut outputs)?;
     client::write(&spec, &mut outputs)?;
     forms::write(&spec, &mut outputs)?;
-    manifests::write(&spec, &mut outputs);
     documents::write(&spec, &mut outputs)?;
+    let whole = profiles::join(spec, specimens);
+    functions::write(&whole, &mut outputs)?;
+    manifests::write(&whole, &mut outputs);
+    spin::write(&whole, &mut outputs);
+    registry::write(&whole, &mut outputs)?;
+    conformance::write(&whole, &mut outputs)?;
 
     if !check {
         let written = outputs.write(root)?;

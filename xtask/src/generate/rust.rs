@@ -38,14 +38,18 @@ pub fn format(source: &str) -> Result<String> {
 }
 
 /// A field's Rust type without `Option`; `owner` names the enums that belong to it.
+/// Decimals stay text: no number type of the language carries them exactly.
 pub fn type_of(owner: &str, name: &str, field: &Field) -> String {
     match field.kind {
-        Kind::Int => "i64".into(),
+        Kind::Int | Kind::Duration => "i64".into(),
         Kind::Float => "f64".into(),
         Kind::Bool => "bool".into(),
         Kind::Enum => enum_name(owner, name),
         Kind::Enums => format!("Vec<{}>", enum_name(owner, name)),
         Kind::List => format!("Vec<{}>", item(field.of.as_deref().unwrap_or("json"))),
+        Kind::Link => "Vec<String>".into(),
+        Kind::Any => "crate::AnyRef".into(),
+        Kind::File | Kind::Image => "crate::FileInfo".into(),
         Kind::Object => field
             .of
             .as_deref()
@@ -56,16 +60,18 @@ pub fn type_of(owner: &str, name: &str, field: &Field) -> String {
     }
 }
 
+/// What a list holds: a kind's word, or the name of a type or of a model, whose ids it holds.
 fn item(of: &str) -> String {
-    match of {
-        "int" => "i64".into(),
-        "float" => "f64".into(),
-        "bool" => "bool".into(),
-        "json" => "serde_json::Value".into(),
-        "text" | "markdown" | "email" | "url" | "slug" | "date" | "datetime" | "ref" | "user" => {
-            "String".into()
-        }
-        name => pascal(name),
+    match serde_json::from_value::<Kind>(of.into()) {
+        Ok(kind) => type_of(
+            "",
+            "",
+            &Field {
+                kind,
+                ..Field::default()
+            },
+        ),
+        Err(_) => pascal(of),
     }
 }
 

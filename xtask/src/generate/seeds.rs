@@ -1,11 +1,13 @@
 //! Seed rows of the system space, from `schema/seed/*.yaml` to SQL.
 
 use super::read::{yaml, yaml_files};
-use anyhow::{Context, Result, bail};
-use serde_json::{Map, Value};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use spec::ddl;
+use spec::decimal;
 use spec::model::{Field, Kind, Model, Spec};
+use spec::values::{self, Mode};
 use std::path::Path;
 
 /// D1 takes 100 KB a statement; a chunk of rows stays well below.
@@ -42,7 +44,8 @@ pub fn all(root: &Path, spec: &Spec) -> Result<Vec<Seed>> {
                 .get("rows")
                 .and_then(Value::as_array)
                 .with_context(|| format!("{} has no rows", path.display()))?;
-            let sql = statements(model, rows).with_context(|| format!("in {}", path.display()))?;
+            let sql =
+                statements(spec, model, rows).with_context(|| format!("in {}", path.display()))?;
             let digest = Sha256::digest(sql.as_bytes())
                 .iter()
                 .map(|byte| format!("{byte:02x}"))
@@ -56,26 +59,31 @@ pub fn all(root: &Path, spec: &Spec) -> Result<Vec<Seed>> {
         .collect()
 }
 
-fn statements(model: &Model, rows: &[Value]) -> Result<String> {
-    let fields: Vec<(&String, &Field)> = ddl::stored(model).collect();
-    let columns: Vec<String> = ["id", "space", "rev", "created_at", "updated_at"]
+fn statements(spec: &Spec, model: &Model, rows: &[Value]) -> Result<String> {
+    if let Some((name, field)) = ddl::stored(model).find(|(_, field)| cannot_be_seeded(field.kind))
+    {
+        bail!("“{name}” is a {:?}, which no seed can bring", field.kind);
+    }
+    let own = ["id", "space", "rev", "created_at", "updated_at"].map(str::to_owned);
+    let fields: Vec<String> = ddl::stored(model)
+        .flat_map(|(_, field)| ddl::columns_of(field))
+        .map(|(column, _)| column)
+        .collect();
+    let head: Vec<String> = own
         .iter()
-        .map(|name| (*name).to_owned())
-        .chain(fields.iter().map(|(_, field)| field.column.clone()))
+        .chain(&fields)
         .map(|column| format!("\"{column}\""))
         .collect();
     let updates: Vec<String> = fields
         .iter()
-        .map(|(_, field)| format!("\"{0}\" = excluded.\"{0}\"", field.column))
-        .chain([
-            "\"rev\" = excluded.\"rev\"".to_owned(),
-            "\"updated_at\" = excluded.\"updated_at\"".to_owned(),
-        ])
+        .map(String::as_str)
+        .chain(["rev", "updated_at"])
+        .map(|column| format!("\"{column}\" = excluded.\"{column}\""))
         .collect();
     let head = format!(
         "INSERT INTO \"{}\" ({}) VALUES\n",
-        model.plural,
-        columns.join(", ")
+        model.table(),
+        head.join(", ")
     );
     let tail = format!(
         "\nON CONFLICT (\"id\") DO UPDATE SET {};\n",
@@ -89,7 +97,7 @@ fn statements(model: &Model, rows: &[Value]) -> Result<String> {
     let mut chunk: Vec<String> = Vec::new();
     let mut bytes = 0;
     for (at, row) in rows.iter().enumerate() {
-        let values = row_values(&fields, row).with_context(|| format!("row {}", at + 1))?;
+        let values = row_values(spec, model, row).with_context(|| format!("row {}", at + 1))?;
         bytes += values.len();
         chunk.push(values);
         if bytes > STATEMENT_BYTES {
@@ -104,83 +112,72 @@ fn statements(model: &Model, rows: &[Value]) -> Result<String> {
     Ok(sql)
 }
 
-fn row_values(fields: &[(&String, &Field)], row: &Value) -> Result<String> {
-    let row = row.as_object().context("is not a block of keys")?;
-    let id = row.get("id").and_then(Value::as_str).context("has no id")?;
-    if let Some(key) = row
-        .keys()
-        .find(|key| *key != "id" && !fields.iter().any(|(name, _)| name == key))
-    {
-        bail!("“{key}” is not a field");
-    }
-    check(fields, row)?;
-    let mut values = vec![
+/// What needs more than its own column when it is written: counters, the table of links, blobs.
+fn cannot_be_seeded(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Sequence | Kind::Link | Kind::File | Kind::Image | Kind::Secret
+    )
+}
+
+fn row_values(spec: &Spec, model: &Model, row: &Value) -> Result<String> {
+    let mut row = row.as_object().context("is not a block of keys")?.clone();
+    let id = row.shift_remove("id").context("has no id")?;
+    let id = id.as_str().context("has an id that is not text")?;
+    let row = values::validate(spec, &model.fields, &Value::Object(row), Mode::Type);
+    let row = row.map_err(|faults| {
+        let faults = faults.into_iter();
+        let lines: Vec<String> = faults
+            .map(|fault| format!("{}: {}", fault.path, fault.message))
+            .collect();
+        anyhow!("{}", lines.join("; "))
+    })?;
+    let mut cells = vec![
         text(id),
         text("system"),
         "(SELECT rev FROM spaces WHERE id = 'system')".to_owned(),
         text(SEEDED_AT),
         text(SEEDED_AT),
     ];
-    for (name, field) in fields {
-        let given = row
-            .get(*name)
-            .or(field.default.as_ref())
-            .unwrap_or(&Value::Null);
-        values.push(cell(field, given));
+    for (name, field) in ddl::stored(model) {
+        cells.extend(columns(spec, field, row.get(name).unwrap_or(&Value::Null)));
     }
-    Ok(format!("({})", values.join(", ")))
+    Ok(format!("({})", cells.join(", ")))
 }
 
-fn check(fields: &[(&String, &Field)], row: &Map<String, Value>) -> Result<()> {
-    for (name, field) in fields {
-        let given = row.get(*name);
-        if field.required && given.is_none_or(Value::is_null) {
-            bail!("“{name}” is missing");
-        }
-        let words: Vec<&str> = match (field.kind, given) {
-            (Kind::Enum, Some(Value::String(word))) => vec![word.as_str()],
-            (Kind::Enums, Some(Value::Array(words))) => {
-                words.iter().filter_map(Value::as_str).collect()
-            }
-            _ => Vec::new(),
-        };
-        if let Some(word) = words
-            .iter()
-            .find(|word| !field.values.iter().any(|value| value.name == **word))
-        {
-            bail!("“{word}” is not a value of “{name}”");
-        }
-    }
-    Ok(())
-}
-
-fn cell(field: &Field, value: &Value) -> String {
+/// A normal value as SQL, a literal for each of the field's columns.
+fn columns(spec: &Spec, field: &Field, value: &Value) -> Vec<String> {
     let id_of = |word: &str| {
-        field
-            .values
-            .iter()
-            .find(|value| value.name == word)
-            .map_or_else(|| word.to_owned(), |value| value.id.clone())
+        let choice = field.values.iter().find(|choice| choice.name == word);
+        choice.map_or(word, |choice| choice.id.as_str()).to_owned()
     };
-    match (field.kind, value) {
+    let only = match (field.kind, value) {
+        (Kind::Any, value) => {
+            let part = |name: &str| value.get(name).and_then(Value::as_str);
+            let model = part("model").and_then(|name| spec.models.get(name));
+            let (id, model) = (part("id"), model.map(|model| model.id.as_str()));
+            return [id, model]
+                .map(|part| part.map_or_else(|| "NULL".to_owned(), text))
+                .into();
+        }
         (_, Value::Null) => "NULL".to_owned(),
+        (Kind::Decimal, Value::String(amount)) => decimal::units(amount, field.scale.unwrap_or(0))
+            .map_or("NULL".into(), |units| units.to_string()),
         (Kind::Enum, Value::String(word)) => text(&id_of(word)),
-        (Kind::Enums, Value::Array(words)) => text(
-            &Value::Array(
-                words
-                    .iter()
-                    .filter_map(Value::as_str)
-                    .map(|word| id_of(word).into())
-                    .collect(),
-            )
-            .to_string(),
-        ),
+        (Kind::Enums, Value::Array(words)) => {
+            let ids = words.iter().filter_map(Value::as_str).map(id_of);
+            text(&ids.map(Value::from).collect::<Value>().to_string())
+        }
         (Kind::List | Kind::Object | Kind::Json, value) => text(&value.to_string()),
         (_, Value::Bool(flag)) => u8::from(*flag).to_string(),
-        (_, Value::Number(number)) => number.to_string(),
+        // Written as people do, 5 and not 5.0: SQLite stores a REAL either way.
+        (Kind::Float, value) => value
+            .as_f64()
+            .map_or("NULL".into(), |number| number.to_string()),
         (_, Value::String(words)) => text(words),
-        (_, other) => text(&other.to_string()),
-    }
+        (_, other) => other.to_string(),
+    };
+    vec![only]
 }
 
 fn text(value: &str) -> String {

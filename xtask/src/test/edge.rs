@@ -2,10 +2,11 @@
 
 use super::{Run, Tally, check, tests};
 use crate::dev;
-use crate::functions::Profile;
+use crate::functions::{self, Profile};
+use crate::migrate;
 use crate::process;
 use crate::progress::note;
-use crate::repo::Repo;
+use crate::repo::{GATEWAY, Repo};
 use crate::serve::{Output, Server, free_port};
 use crate::toolchain::{Toolchain, chromium, wasm};
 use anyhow::{Context, Result};
@@ -30,7 +31,7 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
     let address = server.address();
     if tools.has_clippy() {
         run.stage("clippy for wasm", || {
-            let functions = repo.functions()?;
+            let functions = repo.functions_and_specimens()?;
             let mut arguments = vec![
                 "clippy",
                 "--quiet",
@@ -67,12 +68,24 @@ fn start(repo: &Repo, state: &Path, log: &Path) -> Result<(Toolchain, Server)> {
     let tools = Toolchain::ensure(repo)?;
     fs::create_dir_all(state).with_context(|| format!("cannot make {}", state.display()))?;
     dev::prepare(repo, &tools, Profile::Dev, state)?;
-    let server = Server::start(
+    let functions = repo.functions_and_specimens()?;
+    functions::build_these(repo, &tools, Profile::Dev, &functions)?;
+    migrate::specimens(repo, &tools, state)?;
+    let configs = functions.into_iter().map(|function| {
+        // The suite's gateway binds the specimens too.
+        if function.name == GATEWAY {
+            repo.path("tests/conformance/generated/wrangler.toml")
+        } else {
+            function.config
+        }
+    });
+    let server = Server::start_these(
         repo,
         &tools,
         state,
         free_port()?,
         Output::File(PathBuf::from(log)),
+        &configs.collect::<Vec<_>>(),
     )?;
     note(&format!("the functions answer at {}", server.address()));
     Ok((tools, server))

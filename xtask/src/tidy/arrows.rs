@@ -12,7 +12,7 @@ const NOTHING: &[&str] = &[];
 /// What a function may stand on; never another function.
 const FUNCTION: &[&str] = &["edge", "records", "contract", "ports", "inference"];
 /// The hosts: only `edge` chooses among them.
-const HOSTS: &[&str] = &["cloudflare", "native"];
+const HOSTS: &[&str] = &["cloudflare", "native", "spin"];
 
 /// Package to what it may depend on, besides the functions.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -30,10 +30,12 @@ const ARROWS: &[(&str, &[&str])] = &[
             "records",
             "cloudflare",
             "native",
+            "spin",
         ],
     ),
     ("cloudflare", &["ports"]),
     ("native", &["ports"]),
+    ("spin", &["ports"]),
     ("frontend", &["spec", "contract"]),
     ("xtask", &["spec"]),
 ];

@@ -2,7 +2,7 @@
 //! for a wasm target is built from that source once, into a system root of our own, so `/usr` stays as the packages
 //! left it.
 
-use super::{apt_install, cache, can_apt};
+use super::{apt_install, cache, can_apt, wasi_libc, wasm};
 use crate::digest;
 use crate::process;
 use crate::progress;
@@ -34,10 +34,14 @@ pub fn ensure(repo: &Repo, target: &str) -> Result<PathBuf> {
     if let Some(bin) = made(target)? {
         return Ok(bin);
     }
-    install_packages()?;
+    install_packages(target)?;
     let root = cache()?.join("sysroot");
     lay_out(&root, target)?;
     build_std(&root, target)?;
+    if target == wasm::SPIN {
+        let library = root.join("lib/rustlib").join(target).join("lib");
+        wasi_libc::ensure(&library, &root.join("wasi-libc"))?;
+    }
     // What was compiled against the standard library that has just been replaced no longer links.
     let compiled = repo.target().join(target);
     if compiled.exists() {
@@ -57,13 +61,13 @@ fn identity() -> Result<String> {
     process::text(Command::new(RUSTC).arg("-vV")).map(|text| digest::of_bytes(text.as_bytes()))
 }
 
-fn install_packages() -> Result<()> {
+fn install_packages(target: &str) -> Result<()> {
     if !ready() {
         if !can_apt() {
             bail!(
                 "rustup cannot fetch the target, and Debian's packages can only be installed by root.\n\
                  Either of these, then ./x again:\n  \
-                 rustup target add wasm32-unknown-unknown\n  \
+                 rustup target add {target}\n  \
                  sudo apt-get install --no-install-recommends {}",
                 PACKAGES.join(" ")
             );

@@ -5,6 +5,7 @@ mod cargo_tools;
 pub mod chromium;
 mod debian;
 mod npm;
+mod wasi_libc;
 pub mod wasm;
 
 use crate::progress;
@@ -55,7 +56,17 @@ impl Toolchain {
         })
     }
 
-    /// `cargo`, set up to compile for wasm.
+    /// `cargo`, set up to compile for Spin; the compiler is found or made first.
+    pub fn cargo_for_spin(repo: &Repo) -> Result<Command> {
+        let compiler = wasm::ensure(repo, wasm::SPIN)?;
+        let mut command = Command::new("cargo");
+        command
+            .current_dir(repo.root())
+            .envs(compiler.environment());
+        Ok(command)
+    }
+
+    /// `cargo`, set up to compile for Workers and browsers.
     pub fn cargo(&self, repo: &Repo) -> Command {
         let mut command = Command::new("cargo");
         command

@@ -11,6 +11,8 @@ use std::process::Command;
 
 /// Workers and browsers.
 pub const BROWSER: &str = "wasm32-unknown-unknown";
+/// Spin's components.
+pub const SPIN: &str = "wasm32-wasip2";
 
 /// Where the compiler for a target comes from.
 #[derive(Clone, Debug)]
@@ -68,7 +70,8 @@ pub fn find(target: &str) -> Result<Option<String>> {
     Ok(debian::made(target)?.map(|bin| format!("made from Debian's packages, {}", bin.display())))
 }
 
-fn host_has(target: &str) -> bool {
+/// Whether the host compiler has the target's standard library.
+pub fn host_has(target: &str) -> bool {
     let Ok(folder) =
         process::text(Command::new("rustc").args(["--print", "target-libdir", "--target", target]))
     else {

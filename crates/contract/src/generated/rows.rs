@@ -19,6 +19,12 @@ pub struct AuditEntry {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// By.
     #[serde(default)]
     pub actor: Option<String>,
@@ -840,6 +846,12 @@ pub struct Exercise {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Name.
     pub name: String,
     /// Also known as.
@@ -993,6 +1005,12 @@ pub struct Import {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// File.
     pub filename: String,
     /// Format.
@@ -1091,6 +1109,12 @@ pub struct Membership {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Person.
     pub user: String,
     /// Role.
@@ -1179,6 +1203,12 @@ pub struct Record {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Exercise.
     pub exercise: String,
     /// Kind.
@@ -1320,6 +1350,12 @@ pub struct Set {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Workout.
     pub workout: String,
     /// Exercise.
@@ -1421,6 +1457,12 @@ pub struct User {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// E-mail.
     pub email: String,
     /// Name.
@@ -1468,6 +1510,12 @@ pub struct Workout {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Title.
     pub title: String,
     /// Started.
@@ -1510,6 +1558,12 @@ pub struct Workspace {
     pub created_at: String,
     /// When it was stored last.
     pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
     /// Name.
     pub name: String,
     /// Description.

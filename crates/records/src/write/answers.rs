@@ -4,8 +4,9 @@
 use super::intent::{Intent, Verb};
 use super::judge::Step;
 use crate::engine::Compiled;
+use crate::projection;
 use crate::scope::Scope;
-use crate::sql::Text;
+use crate::sql::{Text, json_list};
 use ports::{Error, Rows, Statement};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -63,14 +64,28 @@ pub(super) fn answer_of(intent: &Intent<'_>, returned: Option<usize>, same: &str
     }
 }
 
-/// Stores what each key answers, and returns it: `{"key","op","id","item"}`, the item
-/// being the row after the batch, null after a delete.
+/// `"conflicts":[…],`: names of fields of which another value waits to be settled.
+fn kept_aside(intent: &Intent<'_>, step: &Step) -> String {
+    let Step::Update { lost, .. } = step else {
+        return String::new();
+    };
+    let fields = intent.model.stored.iter();
+    let named = fields.filter(|(_, field)| lost.iter().any(|lost| lost.field == field.id));
+    let names: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("\"conflicts\":{},", json_list(&names))
+}
+
+/// Stores what each key answers, and returns it: `{"key","op","id","conflicts"?,"item"}`,
+/// the item being the row after the batch, null after a delete.
 pub(super) fn remember(
     scope: &Scope<'_>,
     intents: &[Intent<'_>],
     steps: &[Step],
     batch: &mut Batch,
-) {
+) -> Result<(), Error> {
     let mut kept: BTreeMap<&str, (&Compiled, Vec<Value>)> = BTreeMap::new();
     let mut gone = Vec::new();
     for (intent, step) in intents.iter().zip(steps) {
@@ -81,15 +96,18 @@ pub(super) fn remember(
         else {
             continue;
         };
-        let (op, ends) = match intent.verb {
-            Verb::Create { .. } => ("create", false),
-            Verb::Update { .. } => ("update", false),
-            Verb::Delete { .. } => ("delete", true),
+        let op = match intent.verb {
+            Verb::Create { .. } => "create",
+            Verb::Update { .. } => "update",
+            Verb::Delete { .. } => "delete",
+            Verb::Restore => "restore",
         };
+        let ends = op == "delete" && !matches!(step, Step::Stays);
         let head = format!(
-            "{{\"key\":{},\"op\":\"{op}\",\"id\":\"{}\",\"item\":",
+            "{{\"key\":{},\"op\":\"{op}\",\"id\":\"{}\",{}\"item\":",
             Value::from(key.key.as_str()),
-            intent.id
+            intent.id,
+            kept_aside(intent, step)
         );
         let row = json!({"key": key.key, "hash": key.hash, "head": head, "id": intent.id});
         if ends {
@@ -101,10 +119,12 @@ pub(super) fn remember(
                 .push(row)
         }
     }
-    let begin = |item: &str| {
+    let begin = |item: Text| {
         Text::new("INSERT INTO \"idempotency\" (\"user\", \"key\", \"request_hash\", \"response\", \"created_at\") SELECT ")
             .bind(scope.caller())
-            .push(&format!(", json_extract(k.value, '$.key'), json_extract(k.value, '$.hash'), json_extract(k.value, '$.head')||{item}||'}}', "))
+            .push(", json_extract(k.value, '$.key'), json_extract(k.value, '$.hash'), json_extract(k.value, '$.head')||")
+            .append(item)
+            .push("||'}', ")
             .bind(scope.now)
             .push(" FROM json_each(")
     };
@@ -115,7 +135,7 @@ pub(super) fn remember(
             model.table()
         );
         let at = batch.push(
-            begin(&model.as_t)
+            begin(projection::shown(scope, model, "t")?)
                 .bind(Value::from(rows).to_string())
                 .push(&join)
                 .statement(),
@@ -124,11 +144,12 @@ pub(super) fn remember(
     }
     if !gone.is_empty() {
         let at = batch.push(
-            begin("'null'")
+            begin(Text::new("'null'"))
                 .bind(Value::from(gone).to_string())
                 .push(&format!(") AS k{returning}"))
                 .statement(),
         );
         batch.keyed.push(at);
     }
+    Ok(())
 }

@@ -3,16 +3,19 @@
 //!
 //! Only models of the same function take part.
 
-use super::closure::{Closure, Edge};
+use super::closure::{Closure, Edge, listed};
+use super::facts::parsed;
 use crate::engine::Compiled;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
+use crate::store::{self, aside};
 use ports::{Error, Row, Statement};
 use serde_json::{Map, Value};
-use spec::model::OnDelete;
+use spec::model::{Field, Kind, OnDelete};
+use std::collections::BTreeSet;
 
 /// What hangs on a row that is to be deleted.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Doomed {
     /// Names of models whose rows forbid it.
     pub restricted: Vec<String>,
@@ -38,10 +41,7 @@ impl Doomed {
                     .extend(forbidding.map(|(_, model)| model.name.clone()));
             }
             Question::Rows(model) => {
-                let text = row.text(0).unwrap_or("{}");
-                let fields = serde_json::from_str(text).map_err(|error| {
-                    Error::internal(format!("a stored row is not JSON: {error}"))
-                })?;
+                let fields = parsed(row.text(0).unwrap_or("{}"))?;
                 self.rows.push((model.name.clone(), fields));
             }
         }
@@ -56,7 +56,7 @@ pub(super) fn questions<'a>(
     id: &str,
     gone: &[&str],
 ) -> Vec<(Question<'a>, Statement)> {
-    let closure = Closure::of(scope, model, id);
+    let closure = Closure::of(scope, model, vec![id]);
     let alive = |alias: &str| {
         Text::new(format!(
             "{alias}.\"deleted_at\" IS NULL AND {alias}.\"id\" NOT IN (SELECT value FROM json_each("
@@ -107,10 +107,10 @@ pub(super) fn conditions(
     scope: &Scope<'_>,
     model: &Compiled,
     id: &str,
-    doomed: Option<&Doomed>,
-    touched: &[&str],
+    doomed: &Doomed,
+    touched: &BTreeSet<&str>,
 ) -> Vec<Text> {
-    let closure = Closure::of(scope, model, id);
+    let closure = Closure::of(scope, model, vec![id]);
     let restricts = closure
         .edges
         .iter()
@@ -125,24 +125,25 @@ pub(super) fn conditions(
                 .push(")")
         })
         .collect();
+    let touched_list = sql::json_list(&touched.iter().collect::<Vec<_>>());
     for model in closure.telling() {
-        let read = doomed.map_or(0, |doomed| {
-            let known = |row: &Map<String, Value>| {
-                row.get("id")
-                    .and_then(Value::as_str)
-                    .is_some_and(|id| touched.contains(&id))
-            };
-            doomed
-                .rows
-                .iter()
-                .filter(|(name, row)| *name == model.name && !known(row))
-                .count()
-        });
+        let known = |row: &Map<String, Value>| {
+            row.get("id")
+                .and_then(Value::as_str)
+                .is_some_and(|id| touched.contains(id))
+        };
+        let read = doomed
+            .rows
+            .iter()
+            .filter(|(name, row)| *name == model.name && !known(row))
+            .count();
         let count = closure
             .with()
-            .push(&format!("SELECT count(*) FROM {} AS x WHERE x.\"deleted_at\" IS NULL AND x.\"id\" NOT IN (SELECT value FROM json_each(", model.table()))
-            .bind(sql::json_list(touched))
-            .push("))")
+            .push(&format!(
+                "SELECT count(*) FROM {} AS x WHERE x.\"deleted_at\" IS NULL AND x.\"id\" NOT IN ",
+                model.table()
+            ))
+            .append(listed(&touched_list))
             .and(closure.others(model, "x"));
         conditions.push(Text::new("(").append(count).push(&format!(") = {read}")));
     }
@@ -156,7 +157,7 @@ pub(super) fn statements(
     id: &str,
     bumped: &[&str],
 ) -> Vec<Statement> {
-    let closure = Closure::of(scope, model, id);
+    let closure = Closure::of(scope, model, vec![id]);
     let mut statements = Vec::new();
     let followers: Vec<&Edge<'_>> = closure
         .edges
@@ -174,11 +175,10 @@ pub(super) fn statements(
         let update = followers.iter().fold(update, |update, edge| {
             update
                 .push(&format!(
-                    " OR \"id\" IN (SELECT x.\"space\" FROM {} AS x WHERE x.\"deleted_at\" IS NULL AND x.{} IN ",
-                    edge.from.table(),
-                    sql::name(&edge.field.column)
+                    " OR \"id\" IN (SELECT x.\"space\" FROM {} AS x WHERE x.\"deleted_at\" IS NULL AND ",
+                    edge.from.table()
                 ))
-                .append(closure.ids(edge.to))
+                .append(edge.meets("x", closure.ids(edge.to)))
                 .push(")")
         });
         let update = update.push(")");
@@ -188,33 +188,79 @@ pub(super) fn statements(
         .iter()
         .filter(|edge| edge.on_delete == OnDelete::Clear)
     {
-        let (table, column, rev) = (
-            edge.from.table(),
-            sql::name(&edge.field.column),
-            sql::rev_of_row(edge.from),
-        );
-        let update = closure
-            .with()
-            .push(&format!("UPDATE {table} SET {column} = NULL, \"rev\" = {rev}, \"updated_at\" = "))
-            .bind(scope.now)
-            .push(&format!(", \"field_revs\" = json_set(\"field_revs\", {}, {rev}) WHERE \"deleted_at\" IS NULL AND {column} IN ", sql::path(&edge.field.id)))
-            .append(closure.ids(edge.to));
-        statements.push(update.statement());
+        statements.extend(clear(scope, &closure, edge));
     }
     for model in &closure.models {
+        let ids = closure.ids(&model.name);
+        statements.extend(aside::discard(scope, model, &closure.with(), &ids, |_| {
+            true
+        }));
         let update = closure
             .with()
-            .push(&format!(
-                "UPDATE {} SET \"rev\" = {}, \"updated_at\" = ",
-                model.table(),
-                sql::rev_of_row(model)
-            ))
-            .bind(scope.now)
+            .append(by_caller(scope, model))
             .push(", \"deleted_at\" = ")
             .bind(scope.now)
             .push(" WHERE \"deleted_at\" IS NULL AND \"id\" IN ")
-            .append(closure.ids(&model.name));
+            .append(ids);
         statements.push(update.statement());
+    }
+    statements
+}
+
+/// `UPDATE … SET` with who and when, for rows of several spaces.
+pub(super) fn by_caller(scope: &Scope<'_>, model: &Compiled) -> Text {
+    Text::new(format!(
+        "UPDATE {} SET \"rev\" = {}, \"updated_at\" = ",
+        model.table(),
+        sql::rev_of_row(model)
+    ))
+    .bind(scope.now)
+    .push(", \"updated_by\" = ")
+    .bind(scope.user)
+}
+
+/// `, "field_revs" = …`: the field changed now, for rows of several spaces.
+pub(super) fn mark(scope: &Scope<'_>, model: &Compiled, field: &Field) -> Text {
+    Text::new(format!(
+        ", \"field_revs\" = json_set(\"field_revs\", {}, json_array({}, ",
+        sql::path(&field.id),
+        sql::rev_of_row(model)
+    ))
+    .bind(scope.now)
+    .push("))")
+}
+
+/// The field of live rows that stay loses what it has of the rows that go.
+fn clear(scope: &Scope<'_>, closure: &Closure<'_>, edge: &Edge<'_>) -> Vec<Statement> {
+    let (table, column) = (edge.from.table(), sql::name(&edge.field.column));
+    let referring = edge.meets(&table, closure.ids(edge.to));
+    let update = closure.with().append(by_caller(scope, edge.from));
+    let update = match edge.field.kind {
+        Kind::Link => update
+            .push(&format!(", {column} = (SELECT json_group_array(e.value) FROM (SELECT value FROM json_each({table}.{column}) WHERE value NOT IN "))
+            .append(closure.ids(edge.to))
+            .push(" ORDER BY key) AS e)"),
+        Kind::Any => update.push(&format!(
+            ", {column} = NULL, {} = NULL",
+            sql::name(&store::model_column(edge.field))
+        )),
+        _ => update.push(&format!(", {column} = NULL")),
+    };
+    let update = update
+        .append(mark(scope, edge.from, edge.field))
+        .push(" WHERE \"deleted_at\" IS NULL AND ")
+        .append(referring);
+    let mut statements = vec![update.statement()];
+    if edge.field.kind == Kind::Link {
+        // A deleted row keeps its ends, for it may come back.
+        let ends = closure
+            .with()
+            .push("DELETE FROM \"links\" WHERE \"field\" = ")
+            .bind(aside::name_of(edge.from, edge.field))
+            .push(" AND \"target\" IN ")
+            .append(closure.ids(edge.to))
+            .push(&format!(" AND \"source\" IN (SELECT x.\"id\" FROM {table} AS x WHERE x.\"deleted_at\" IS NULL)"));
+        statements.push(ends.statement());
     }
     statements
 }

@@ -1,4 +1,4 @@
-//! The rows that go with a deleted one, as SQL: one recursive query over references with
+//! The rows that go with deleted ones, as SQL: one recursive query over references with
 //! `on_delete: cascade`, so depth and cycles cost no round trips.
 //!
 //! It walks through tombstones on purpose: while a batch deletes table by table, the way
@@ -7,20 +7,53 @@
 use crate::engine::{Compiled, Engine};
 use crate::scope::Scope;
 use crate::sql::{self, Text};
-use spec::model::{Field, OnDelete, Write};
+use crate::store::{self, aside};
+use spec::model::{Field, Kind, OnDelete, Write};
 
-/// A reference between owned models that minds a deletion.
+/// A reference between owned models that minds a deletion. A field that may refer to
+/// several models has an edge for each.
+#[derive(Clone)]
 pub(super) struct Edge<'a> {
     pub from: &'a Compiled,
     pub field: &'a Field,
     pub to: &'a str,
+    /// The stable id of the model `to`.
+    to_id: &'a str,
     pub on_delete: OnDelete,
 }
 
-/// The rows that go with one row.
+impl Edge<'_> {
+    /// Whether the row under the alias refers to one of `ids`, the right side of IN.
+    pub(super) fn meets(&self, alias: &str, ids: Text) -> Text {
+        let column = |name: &str| format!("{alias}.{}", sql::name(name));
+        match self.field.kind {
+            Kind::Link => Text::new(format!(
+                "{alias}.\"id\" IN (SELECT l.\"source\" FROM \"links\" AS l WHERE l.\"field\" = "
+            ))
+            .bind(aside::name_of(self.from, self.field))
+            .push(" AND l.\"target\" IN ")
+            .append(ids)
+            .push(")"),
+            _ => Text::new(format!("{} IN ", column(&self.field.column)))
+                .append(ids)
+                .push(&self.of_model(alias)),
+        }
+    }
+
+    /// ` AND …`: that a reference which may lead to several models leads to this one.
+    fn of_model(&self, alias: &str) -> String {
+        if self.field.kind != Kind::Any {
+            return String::new();
+        }
+        let column = sql::name(&store::model_column(self.field));
+        format!(" AND {alias}.{column} = {}", sql::literal(self.to_id))
+    }
+}
+
+/// The rows that go with some rows of one model.
 pub(super) struct Closure<'a> {
     root: &'a Compiled,
-    id: &'a str,
+    ids: String,
     /// Models that may lose rows, the root first.
     pub models: Vec<&'a Compiled>,
     pub edges: Vec<Edge<'a>>,
@@ -37,7 +70,7 @@ pub(crate) fn too_wide(engine: &Engine) -> Vec<String> {
     let closures = functions.flat_map(|function| {
         engine
             .owned(function)
-            .map(move |model| Closure::among(engine, function, model, ""))
+            .map(move |model| Closure::among(engine, function, model, Vec::new()))
     });
     closures
         .filter(|closure| closure.cascades().count() >= MAX_TERMS)
@@ -52,17 +85,20 @@ pub(crate) fn too_wide(engine: &Engine) -> Vec<String> {
 }
 
 impl<'a> Closure<'a> {
-    pub(super) fn of(scope: &Scope<'a>, root: &'a Compiled, id: &'a str) -> Closure<'a> {
-        Closure::among(scope.engine, scope.function, root, id)
+    pub(super) fn of(scope: &Scope<'a>, root: &'a Compiled, ids: Vec<&str>) -> Closure<'a> {
+        Closure::among(scope.engine, scope.function, root, ids)
     }
 
     fn among(
         engine: &'a Engine,
         function: &'a str,
         root: &'a Compiled,
-        id: &'a str,
+        ids: Vec<&str>,
     ) -> Closure<'a> {
-        let minding: Vec<Edge<'a>> = engine.owned(function).flat_map(edges).collect();
+        let minding: Vec<Edge<'a>> = engine
+            .owned(function)
+            .flat_map(|model| edges(engine, model))
+            .collect();
         let mut models = vec![root];
         let mut next = 0;
         while let Some(model) = models.get(next).copied() {
@@ -83,7 +119,7 @@ impl<'a> Closure<'a> {
             .collect();
         Closure {
             root,
-            id,
+            ids: sql::json_list(&ids),
             models,
             edges,
         }
@@ -97,12 +133,7 @@ impl<'a> Closure<'a> {
 
     /// Models that go along and tell of it.
     pub(super) fn telling(&self) -> impl Iterator<Item = &'a Compiled> {
-        let tells = |model: &&Compiled| {
-            model
-                .emits
-                .iter()
-                .any(|emit| emit.after.contains(&Write::Delete))
-        };
+        let tells = |model: &&Compiled| model.tells_of(Write::Delete);
         let follows = |model: &&Compiled| self.cascades().any(|edge| edge.from.name == model.name);
         self.models
             .iter()
@@ -119,17 +150,19 @@ impl<'a> Closure<'a> {
             return Text::new("");
         }
         let root = Text::new(format!(
-            "WITH RECURSIVE doomed(model, id) AS (SELECT {}, ",
+            "WITH RECURSIVE doomed(model, id) AS (SELECT {}, value FROM json_each(",
             sql::literal(&self.root.name)
         ))
-        .bind(self.id);
+        .bind(self.ids.as_str())
+        .push(")");
         let steps = self.cascades().fold(root, |with, edge| {
             with.push(&format!(
-                " UNION SELECT {}, x.\"id\" FROM doomed AS d CROSS JOIN {} AS x ON d.model = {} AND x.{} = d.id",
+                " UNION SELECT {}, x.\"id\" FROM doomed AS d CROSS JOIN {} AS x ON d.model = {} AND x.{} = d.id{}",
                 sql::literal(&edge.from.name),
                 edge.from.table(),
                 sql::literal(edge.to),
-                sql::name(&edge.field.column)
+                sql::name(&edge.field.column),
+                edge.of_model("x")
             ))
         });
         steps.push(") ")
@@ -138,7 +171,7 @@ impl<'a> Closure<'a> {
     /// The doomed ids of a model, as the right side of IN.
     pub(super) fn ids(&self, model: &str) -> Text {
         if self.cascades().next().is_none() {
-            return Text::new("(").bind(self.id).push(")");
+            return listed(&self.ids);
         }
         Text::new(format!(
             "(SELECT d.id FROM doomed AS d WHERE d.model = {})",
@@ -146,22 +179,21 @@ impl<'a> Closure<'a> {
         ))
     }
 
-    /// Rows of the model that go along, without the root itself.
+    /// Rows of the model that go along, without the roots themselves.
     pub(super) fn others(&self, model: &Compiled, alias: &str) -> Text {
         Text::new(format!("{alias}.\"id\" IN "))
             .append(self.ids(&model.name))
-            .push(&format!(" AND {alias}.\"id\" <> "))
-            .bind(self.id)
+            .push(&format!(" AND {alias}.\"id\" NOT IN "))
+            .append(listed(&self.ids))
     }
 
     /// Whether a live row that stays refers to one that goes.
     pub(super) fn forbidding(&self, edge: &Edge<'_>, alive: Text) -> Text {
         let exists = Text::new(format!(
-            "EXISTS(SELECT 1 FROM {} AS x WHERE x.{} IN ",
-            edge.from.table(),
-            sql::name(&edge.field.column)
+            "EXISTS(SELECT 1 FROM {} AS x WHERE ",
+            edge.from.table()
         ))
-        .append(self.ids(edge.to))
+        .append(edge.meets("x", self.ids(edge.to)))
         .push(" AND ")
         .append(alive);
         let stays = if self.models.iter().any(|model| model.name == edge.from.name) {
@@ -173,13 +205,30 @@ impl<'a> Closure<'a> {
     }
 }
 
-fn edges<'a>(model: &'a Compiled) -> impl Iterator<Item = Edge<'a>> {
-    model.stored.iter().filter_map(move |(_, field)| {
-        Some(Edge {
-            from: model,
-            field,
-            to: field.to.as_deref()?,
-            on_delete: field.on_delete?,
+/// The model's references that mind a deletion.
+pub(super) fn edges<'a>(engine: &'a Engine, model: &'a Compiled) -> impl Iterator<Item = Edge<'a>> {
+    let minding = model
+        .stored
+        .iter()
+        .filter_map(|(_, field)| Some((field, field.on_delete?)));
+    minding.flat_map(move |(field, on_delete)| {
+        let targets = field.to.iter().chain(&field.targets);
+        targets.filter_map(move |to| {
+            Some(Edge {
+                from: model,
+                field,
+                to,
+                // A model that is not here has no rows that this function deletes.
+                to_id: &engine.model(to)?.model.id,
+                on_delete,
+            })
         })
     })
+}
+
+/// The right side of IN for a JSON list of ids.
+pub(super) fn listed(ids: &str) -> Text {
+    Text::new("(SELECT value FROM json_each(")
+        .bind(ids)
+        .push("))")
 }

@@ -1,12 +1,12 @@
 //! What a decision needs to know, read in one batch.
 
+use super::around;
+use super::ask;
 use super::cascade::{self, Doomed};
-use super::intent::{Intent, Verb};
+use super::intent::{Clash, Intent, Verb};
+use super::revival::{self, Revived};
 use crate::engine::Compiled;
-use crate::rule::{self, Rule, Source};
 use crate::scope::Scope;
-use crate::sql::{self, Text};
-use crate::store;
 use ports::{Error, Rows, Statement};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,22 +24,30 @@ pub(super) struct Facts {
     pub rows: BTreeMap<RowKey, Stored>,
     /// Rows to be: whether the caller may create them, and whether there is such a space.
     pub welcome: BTreeMap<RowKey, (bool, bool)>,
+    /// Fields that the caller may not write, by the intent's place.
+    pub barred: BTreeSet<(usize, String)>,
     /// Referenced rows that are there and that the caller may read.
     pub visible: BTreeSet<RowKey>,
     /// By the deleted row.
     pub doomed: BTreeMap<RowKey, Doomed>,
+    /// Live rows that hang on those of the batch, where its deletes depend on its other writes.
+    pub around: Option<BTreeMap<RowKey, Map<String, Value>>>,
+    /// What was deleted with a row, itself among it, by the row.
+    pub revived: BTreeMap<RowKey, Vec<Revived>>,
 }
 
 /// A row as it is.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Stored {
-    /// Its JSON, as answers show it.
+    /// Its JSON, as answers show it to this caller.
     pub json: String,
-    /// The same, read.
+    /// All of its stored fields but secrets, whoever may read them.
     pub fields: Map<String, Value>,
+    /// By field id, when it last changed: `[rev, at]`, or `rev` alone.
     pub field_revs: Map<String, Value>,
-    pub deleted: bool,
+    pub deleted_at: Option<String>,
     pub created_by: Option<String>,
+    pub updated_by: Option<String>,
     pub may_read: bool,
     pub may_update: bool,
     pub may_delete: bool,
@@ -55,6 +63,29 @@ impl Stored {
             .get("space")
             .and_then(Value::as_str)
             .unwrap_or("")
+    }
+
+    pub(super) fn is_deleted(&self) -> bool {
+        self.deleted_at.is_some()
+    }
+
+    /// The revision in which the field last changed; 0 where it is as the row was created
+    /// with. And when that was by the clock of the device, where it is known.
+    pub(super) fn changed(&self, field: &str) -> (i64, Option<&str>) {
+        match self.field_revs.get(field) {
+            Some(Value::Array(mark)) => (
+                mark.first().and_then(Value::as_i64).unwrap_or(0),
+                mark.get(1).and_then(Value::as_str),
+            ),
+            Some(rev) => (rev.as_i64().unwrap_or(0), None),
+            None => (0, None),
+        }
+    }
+
+    /// A field's value as this caller may see it.
+    pub(super) fn shown(&self, name: &str) -> Option<Value> {
+        let row: Value = serde_json::from_str(&self.json).ok()?;
+        row.get(name).cloned()
     }
 }
 
@@ -72,8 +103,11 @@ enum Question<'a> {
     Keys,
     Rows(&'a Compiled),
     Welcome(&'a Compiled),
+    Barred(ask::Barred<'a>),
     Visible(&'a str),
     Doomed(usize, cascade::Question<'a>),
+    Around(&'a Compiled),
+    Revived(&'a Compiled, revival::Question<'a>),
 }
 
 /// One round trip, whatever the number of intents: their rows are asked for by model.
@@ -84,40 +118,87 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
         .filter_map(|intent| Some(intent.key.as_ref()?.key.as_str()))
         .collect();
     if !keys.is_empty() {
-        questions.push((Question::Keys, keys_statement(scope, &keys)));
+        questions.push((Question::Keys, ask::keys(scope, &keys)));
     }
-    let mut models: BTreeMap<&str, Vec<&Intent<'_>>> = BTreeMap::new();
+    let mut models: BTreeMap<&str, Vec<(usize, &Intent<'_>)>> = BTreeMap::new();
     let mut targets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for intent in intents {
-        models.entry(&intent.model.name).or_default().push(intent);
-        for (target, id) in references(scope, intent) {
+    for (place, intent) in intents.iter().enumerate() {
+        models
+            .entry(&intent.model.name)
+            .or_default()
+            .push((place, intent));
+        for (target, id) in ask::references(scope, intent) {
             targets.entry(target).or_default().insert(id);
         }
     }
     for of_model in models.values() {
-        let Some(model) = of_model.first().map(|intent| intent.model) else {
+        let Some(model) = of_model.first().map(|(_, intent)| intent.model) else {
             continue;
         };
-        questions.push((
-            Question::Rows(model),
-            rows_statement(scope, model, of_model)?,
-        ));
-        if let Some(statement) = welcome_statement(scope, model, of_model)? {
+        questions.push((Question::Rows(model), ask::rows(scope, model, of_model)?));
+        if let Some(statement) = ask::welcome(scope, model, of_model)? {
             questions.push((Question::Welcome(model), statement));
+        }
+        for (barred, statement) in ask::barred(scope, model, of_model)? {
+            questions.push((Question::Barred(barred), statement));
+        }
+        let mut perhaps_gone = of_model
+            .iter()
+            .filter(|(_, intent)| revives(&intent.verb))
+            .map(|(_, intent)| intent.id.as_str())
+            .peekable();
+        if perhaps_gone.peek().is_some() {
+            let ids: Vec<&str> = perhaps_gone.collect();
+            let asked = revival::questions(scope, model, &ids);
+            questions.extend(
+                asked
+                    .into_iter()
+                    .map(|(asked, statement)| (Question::Revived(model, asked), statement)),
+            );
         }
     }
     for (target, ids) in targets {
-        let model = scope.model(target)?;
-        let ids: Vec<&str> = ids.into_iter().collect();
-        let statement = Text::new(format!(
-            "SELECT r.\"id\" FROM {} AS r WHERE r.\"id\" IN (SELECT value FROM json_each(",
-            model.table()
-        ))
-        .bind(sql::json_list(&ids))
-        .push(")) AND r.\"deleted_at\" IS NULL")
-        .and(rule::readable(scope, model, "r")?);
-        questions.push((Question::Visible(target), statement.statement()));
+        questions.push((Question::Visible(target), ask::visible(scope, target, ids)?));
     }
+    let entangled = around::entangled(scope, intents);
+    if entangled {
+        for of_model in models.values() {
+            questions.extend(
+                around::questions(scope, of_model)
+                    .into_iter()
+                    .map(|(model, statement)| (Question::Around(model), statement)),
+            );
+        }
+    } else {
+        questions.extend(doomed(scope, intents));
+    }
+    let (questions, statements): (Vec<_>, Vec<_>) = questions.into_iter().unzip();
+    let answers = scope.ports.db.batch(statements).await?;
+    let mut facts = Facts {
+        around: entangled.then(BTreeMap::new),
+        ..Facts::default()
+    };
+    for (question, rows) in questions.into_iter().zip(answers) {
+        facts.learn(intents, question, &rows)?;
+    }
+    Ok(facts)
+}
+
+/// Whether the verb may bring a deleted row back.
+fn revives(verb: &Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Restore
+            | Verb::Update {
+                clash: Clash::Keep,
+                ..
+            }
+    )
+}
+
+/// What hangs on the rows that are to go, for deletes that need not know of each other.
+fn doomed<'a>(scope: &Scope<'a>, intents: &[Intent<'a>]) -> Vec<(Question<'a>, Statement)> {
+    let mut questions = Vec::new();
     let mut gone: Vec<&str> = Vec::new();
     for (place, intent) in intents.iter().enumerate() {
         if let Verb::Delete { .. } = intent.verb {
@@ -130,13 +211,12 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
             gone.push(&intent.id);
         }
     }
-    let (questions, statements): (Vec<_>, Vec<_>) = questions.into_iter().unzip();
-    let answers = scope.ports.db.batch(statements).await?;
-    let mut facts = Facts::default();
-    for (question, rows) in questions.into_iter().zip(answers) {
-        facts.learn(intents, question, &rows)?;
-    }
-    Ok(facts)
+    questions
+}
+
+pub(super) fn parsed(text: &str) -> Result<Map<String, Value>, Error> {
+    serde_json::from_str(text)
+        .map_err(|error| Error::internal(format!("a stored row is not JSON: {error}")))
 }
 
 impl Facts {
@@ -146,6 +226,9 @@ impl Facts {
         question: Question<'_>,
         rows: &Rows,
     ) -> Result<(), Error> {
+        if let (Question::Around(_), true) = (&question, rows.rows.len() > around::MOST) {
+            return Err(around::too_much());
+        }
         for row in &rows.rows {
             let text = |column: usize| row.text(column).map(str::to_owned);
             let flag = |column: usize| row.int(column) == Some(1);
@@ -159,20 +242,16 @@ impl Facts {
                 }
                 Question::Rows(model) => {
                     let json = text(1).unwrap_or_default();
-                    let parsed = |text: &str| {
-                        serde_json::from_str(text).map_err(|error| {
-                            Error::internal(format!("a stored row is not JSON: {error}"))
-                        })
-                    };
                     let stored = Stored {
                         fields: parsed(&json)?,
                         field_revs: parsed(row.text(2).unwrap_or("{}"))?,
-                        json,
-                        deleted: row.text(3).is_some(),
+                        deleted_at: text(3),
                         created_by: text(4),
-                        may_read: flag(5),
-                        may_update: flag(6),
-                        may_delete: flag(7),
+                        updated_by: text(5),
+                        may_read: flag(6),
+                        may_update: flag(7),
+                        may_delete: flag(8),
+                        json: text(9).unwrap_or(json),
                     };
                     self.rows.insert((model.name.clone(), first), stored);
                 }
@@ -180,6 +259,7 @@ impl Facts {
                     self.welcome
                         .insert((model.name.clone(), first), (flag(1), flag(2)));
                 }
+                Question::Barred(asked) => self.barred.extend(asked.learn(row)),
                 Question::Visible(target) => {
                     self.visible.insert(((*target).to_owned(), first));
                 }
@@ -193,100 +273,21 @@ impl Facts {
                         .or_default();
                     doomed.learn(asked, row)?;
                 }
+                Question::Around(model) => {
+                    let fields = parsed(row.text(1).unwrap_or("{}"))?;
+                    if let Some(around) = &mut self.around {
+                        around.insert((model.name.clone(), first), fields);
+                    }
+                }
+                Question::Revived(root, asked) => {
+                    let revived = asked.learn(row)?;
+                    self.revived
+                        .entry((root.name.clone(), first))
+                        .or_default()
+                        .push(revived);
+                }
             }
         }
         Ok(())
     }
-}
-
-/// Model and id of every row that the intent's fields refer to.
-pub(super) fn references<'i>(scope: &Scope<'_>, intent: &'i Intent<'_>) -> Vec<(&'i str, &'i str)> {
-    let (Verb::Create { fields, .. } | Verb::Update { fields, .. }) = &intent.verb else {
-        return Vec::new();
-    };
-    let refs = fields.iter().filter_map(|(name, value)| {
-        let target = intent.model.model.fields.get(name)?.to.as_deref()?;
-        // A model of another function is that function's to look after.
-        scope.engine.model(target)?;
-        Some((target, value.as_str()?))
-    });
-    refs.collect()
-}
-
-fn keys_statement(scope: &Scope<'_>, keys: &[&str]) -> Statement {
-    Text::new(
-        "SELECT \"key\", \"request_hash\", \"response\" FROM \"idempotency\" WHERE \"user\" = ",
-    )
-    .bind(scope.caller())
-    .push(" AND \"key\" IN (SELECT value FROM json_each(")
-    .bind(sql::json_list(keys))
-    .push("))")
-    .statement()
-}
-
-fn rows_statement(
-    scope: &Scope<'_>,
-    model: &Compiled,
-    intents: &[&Intent<'_>],
-) -> Result<Statement, Error> {
-    let flag = |rule: &Option<Rule>| match rule {
-        Some(rule) => rule.flag(scope, model, Source::Row("t")),
-        None => Ok(Text::new("0")),
-    };
-    let ids: Vec<&str> = intents.iter().map(|intent| intent.id.as_str()).collect();
-    let select = Text::new(format!(
-        "SELECT t.\"id\", {}, t.\"field_revs\", t.\"deleted_at\", t.\"created_by\", ",
-        model.as_t
-    ))
-    .append(flag(&model.read)?)
-    .push(" AS may_read, ")
-    .append(flag(&model.update)?)
-    .push(" AS may_update, ")
-    .append(flag(&model.delete)?)
-    .push(" AS may_delete");
-    Ok(select
-        .push(&format!(
-            " FROM {} AS t WHERE t.\"id\" IN (SELECT value FROM json_each(",
-            model.table()
-        ))
-        .bind(sql::json_list(&ids))
-        .push("))")
-        .statement())
-}
-
-fn welcome_statement(
-    scope: &Scope<'_>,
-    model: &Compiled,
-    intents: &[&Intent<'_>],
-) -> Result<Option<Statement>, Error> {
-    let rows: Vec<Value> = intents
-        .iter()
-        .filter_map(|intent| candidate(intent))
-        .collect();
-    let (Some(rule), false) = (&model.create, rows.is_empty()) else {
-        return Ok(None);
-    };
-    let select = Text::new("SELECT json_extract(c.value, '$.id'), ")
-        .append(rule.flag(scope, model, Source::Candidate("c"))?)
-        .push(" AS may_create, ")
-        .append(space_exists(model))
-        .push(" FROM json_each(")
-        .bind(Value::from(rows).to_string())
-        .push(") AS c");
-    Ok(Some(select.statement()))
-}
-
-/// The row that a create would make.
-pub(super) fn candidate(intent: &Intent<'_>) -> Option<Value> {
-    match &intent.verb {
-        Verb::Create { space, fields } => Some(store::row(intent.model, &intent.id, space, fields)),
-        _ => None,
-    }
-}
-
-/// That the candidate's space is there and of a kind in which the model's rows may live.
-pub(super) fn space_exists(model: &Compiled) -> Text {
-    Text::new("EXISTS(SELECT 1 FROM \"spaces\" AS s WHERE s.\"id\" = json_extract(c.value, '$.space') AND s.\"kind\" IN (SELECT value FROM json_each(")
-        .bind(sql::json_list(&model.space_kinds()))
-        .push(")))")
 }

@@ -1,13 +1,15 @@
 //! What a caller asks to be written, decoded and valid in itself.
 
+use super::presets;
 use crate::engine::Compiled;
 use crate::scope::Scope;
-use ports::{Detail, Error};
+use ports::{Detail, Error, Statement};
 use serde_json::{Map, Value};
 use spec::model::Space;
 use spec::values::{self, Mode};
 
 /// One write.
+#[derive(Clone)]
 pub(crate) struct Intent<'a> {
     pub model: &'a Compiled,
     pub id: String,
@@ -17,30 +19,67 @@ pub(crate) struct Intent<'a> {
     /// Where its fields stand: empty, or `operations[3].fields.`.
     pub fields_at: String,
     pub key: Option<Key>,
+    /// The revisions of which the row must be at one; none is any.
+    pub only_if: Option<Vec<i64>>,
+    /// What else the write's batch does, whether the row changes or not.
+    pub beside: Vec<Statement>,
 }
 
+#[derive(Clone)]
 pub(crate) enum Verb {
     /// A new row: all of its valid fields.
     Create {
         space: String,
         fields: Map<String, Value>,
+        /// Those that the caller gave and that not everyone may write.
+        given: Vec<String>,
     },
-    /// Some fields, over what the caller had seen at revision `base`.
+    /// Some fields, over what the caller had seen at revision `base`; over whatever there
+    /// is where there is none.
     Update {
-        base: i64,
+        base: Option<i64>,
         fields: Map<String, Value>,
+        /// When the person did it, where that is not now.
+        at: Option<String>,
+        clash: Clash,
     },
     /// A tombstone; with `base`, only if the row is as the caller saw it.
-    Delete { base: Option<i64> },
+    Delete { base: Option<i64>, clash: Clash },
+    /// A deleted row, back with what its delete took along.
+    Restore,
+}
+
+/// What becomes of a write whose base others have written over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clash {
+    /// It is refused.
+    Refuse,
+    /// The later value stands, the other one waits in `conflicts`; an edit outlives a delete.
+    Keep,
 }
 
 /// An idempotency key and the digest of the request that it stands for.
+#[derive(Clone)]
 pub(crate) struct Key {
     pub key: String,
     pub hash: String,
 }
 
 impl<'a> Intent<'a> {
+    /// A write by itself, not one of several in a request.
+    pub(crate) fn alone(model: &'a Compiled, id: &str, verb: Verb) -> Self {
+        Intent {
+            model,
+            id: id.to_owned(),
+            verb,
+            at: String::new(),
+            fields_at: String::new(),
+            key: None,
+            only_if: None,
+            beside: Vec::new(),
+        }
+    }
+
     /// A create from the body's fields, in which `id` and `space` may stand.
     pub(crate) fn create(
         scope: &Scope<'a>,
@@ -58,19 +97,41 @@ impl<'a> Intent<'a> {
             taken_space(scope, model, body.shift_remove("space"), at),
             &mut faults,
         );
-        let fields = body_fields(scope, model, body, Mode::Create, fields_at, &mut faults);
+        let given = ruled(model, &body);
+        let mut fields = body_fields(scope, model, body, Mode::Create, fields_at, &mut faults);
         let (Some(id), Some(space), true) = (id, space, faults.is_empty()) else {
             return Err(faults);
         };
+        let row = whole_row(&fields, &id, &space);
+        fields.extend(presets::set(scope, model, &row, None, fields_at)?);
+        let verb = Verb::Create {
+            space,
+            fields,
+            given,
+        };
         Ok(Intent {
-            model,
-            id,
-            verb: Verb::Create { space, fields },
             at: at.to_owned(),
             fields_at: fields_at.to_owned(),
-            key: None,
+            ..Intent::alone(model, &id, verb)
         })
     }
+}
+
+/// Names in the body of fields that have a rule of their own on who may write them.
+fn ruled(model: &Compiled, body: &Map<String, Value>) -> Vec<String> {
+    let given = body.iter().filter(|(_, value)| !value.is_null());
+    given
+        .filter(|(name, _)| model.write_rule(name).is_some())
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+/// A new row's fields with those that every row has.
+pub(super) fn whole_row(fields: &Map<String, Value>, id: &str, space: &str) -> Map<String, Value> {
+    let mut row = fields.clone();
+    row.insert("id".into(), id.into());
+    row.insert("space".into(), space.into());
+    row
 }
 
 /// The fields of a body, valid and normal; faults are added with their place.
@@ -82,9 +143,9 @@ pub(crate) fn body_fields(
     at: &str,
     faults: &mut Vec<Detail>,
 ) -> Map<String, Value> {
-    values::validate(
+    values::validate_row(
         scope.engine.spec(),
-        &model.model.fields,
+        &model.model,
         &Value::Object(body),
         mode,
     )

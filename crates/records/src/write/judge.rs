@@ -1,13 +1,15 @@
 //! The decision: for each intent what is to be written, or why it may not be. Pure.
 
+use super::cascade::Doomed;
 use super::facts::Facts;
-use super::intent::{Intent, Verb};
+use super::intent::{Clash, Intent, Verb, whole_row};
+use super::merge::{self, Lost};
 use super::overlay::{Old, Overlay, key_of};
-use super::soundness::{broken, dangling, same, unchanged};
+use super::revival::{self, Revived};
+use super::soundness::{barred, broken, dangling, unchanged};
 use crate::scope::Scope;
 use ports::{Code, Detail, Error};
 use serde_json::{Map, Value};
-use spec::model::Kind;
 
 /// What becomes of an intent.
 pub(super) enum Step {
@@ -18,9 +20,19 @@ pub(super) enum Step {
         changed: Map<String, Value>,
         row: Map<String, Value>,
         old: Old,
+        /// When the person did it.
+        at: String,
+        /// Values that two devices gave the same field: one stands, the other is kept aside.
+        lost: Vec<Lost>,
+        /// Rows that come back first, for the edited one was deleted.
+        revived: Vec<Revived>,
     },
-    /// A tombstone.
-    Delete { old: Old },
+    /// A tombstone, and what goes with it.
+    Delete { old: Old, doomed: Doomed },
+    /// A deleted row and all that went with it.
+    Restore { old: Old, revived: Vec<Revived> },
+    /// A delete that an edit outlives.
+    Stays,
     /// It is so already.
     Same,
     /// The key was used before for the same request, which answered this.
@@ -33,17 +45,13 @@ pub(super) fn judge(
     intents: &[Intent<'_>],
     facts: &Facts,
 ) -> Result<Vec<Step>, Error> {
-    let mut batch = Overlay::new(facts);
     let mut steps = Vec::with_capacity(intents.len());
     let mut faults = Vec::new();
-    for intent in intents {
-        match one(scope, intent, &batch).map_err(|error| placed(error, intent)) {
+    for result in each(scope, intents, facts) {
+        match result {
             Err(error) if error.code == Code::Validation => faults.extend(error.details),
             Err(error) => return Err(error),
-            Ok(step) => {
-                batch.learn(scope, intent, &step);
-                steps.push(step);
-            }
+            Ok(step) => steps.push(step),
         }
     }
     if faults.is_empty() {
@@ -51,6 +59,21 @@ pub(super) fn judge(
     } else {
         Err(Error::validation(faults))
     }
+}
+
+/// Decides on each intent in order, as if those that are refused had not been asked for.
+pub(super) fn each(
+    scope: &Scope<'_>,
+    intents: &[Intent<'_>],
+    facts: &Facts,
+) -> Vec<Result<Step, Error>> {
+    let mut batch = Overlay::new(facts);
+    let steps = intents.iter().enumerate().map(|(place, intent)| {
+        let step = one(scope, place, intent, &batch).map_err(|error| placed(error, intent))?;
+        batch.learn(scope, intent, &step);
+        Ok(step)
+    });
+    steps.collect()
 }
 
 /// An error of one operation among several says of which.
@@ -64,7 +87,12 @@ fn placed(mut error: Error, intent: &Intent<'_>) -> Error {
     error
 }
 
-fn one(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Overlay<'_>) -> Result<Step, Error> {
+fn one(
+    scope: &Scope<'_>,
+    place: usize,
+    intent: &Intent<'_>,
+    batch: &Overlay<'_>,
+) -> Result<Step, Error> {
     if let Some(key) = &intent.key
         && let Some((hash, answer)) = batch.facts.keys.get(&key.key)
     {
@@ -77,15 +105,28 @@ fn one(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Overlay<'_>) -> Result<St
             "This key was used before for a different operation.",
         ));
     }
+    if let (Some(revs), Some(stored)) = (&intent.only_if, batch.row(intent))
+        && stored.may_read
+        && !revs.contains(&stored.rev())
+    {
+        let message = format!(
+            "This {} is at revision {} by now. Look at it again.",
+            intent.model.noun(),
+            stored.rev()
+        );
+        return Err(Error::new(Code::PreconditionFailed, message));
+    }
     match &intent.verb {
-        Verb::Create { space, fields } => create(scope, intent, space, fields, batch),
-        Verb::Update { base, fields } => update(scope, intent, *base, fields, batch),
-        Verb::Delete { base } => delete(intent, *base, batch),
+        Verb::Create { space, fields, .. } => create(scope, place, intent, space, fields, batch),
+        Verb::Update { .. } => merge::update(scope, place, intent, batch),
+        Verb::Delete { base, clash } => delete(scope, intent, *base, *clash, batch),
+        Verb::Restore => restore(scope, intent, batch),
     }
 }
 
 fn create(
     scope: &Scope<'_>,
+    place: usize,
     intent: &Intent<'_>,
     space: &str,
     fields: &Map<String, Value>,
@@ -97,13 +138,13 @@ fn create(
             && stored.created_by.as_deref() == scope.user
             && stored.may_read;
         let repeated = theirs
-            && !stored.deleted
+            && !stored.is_deleted()
             && stored.space() == space
-            && unchanged(model.model.fields.iter(), fields, &stored.fields);
+            && unchanged(model, fields, &stored.fields);
         return if repeated {
             Ok(Step::Same)
         } else {
-            Err(taken(intent, stored.deleted && theirs))
+            Err(taken(intent, stored.is_deleted() && theirs))
         };
     }
     let (allowed, space_fits) = match facts.welcome.get(&key_of(intent)) {
@@ -124,10 +165,18 @@ fn create(
             message,
         ));
     }
-    let mut row = fields.clone();
-    row.insert("id".into(), intent.id.clone().into());
-    row.insert("space".into(), space.into());
-    let mut faults = dangling(scope, intent, batch, |_| true);
+    barred(place, intent, batch)?;
+    let mut row = whole_row(fields, &intent.id, space);
+    // As answers have it: who and when, which rules and events may ask for.
+    for (name, value) in [
+        ("created_at", Some(scope.now)),
+        ("updated_at", Some(scope.now)),
+        ("created_by", scope.user),
+        ("updated_by", scope.user),
+    ] {
+        row.insert(name.into(), value.into());
+    }
+    let mut faults = dangling(scope, intent, batch, fields, None);
     faults.extend(broken(scope, intent, &row, None));
     if faults.is_empty() {
         Ok(Step::Insert(row))
@@ -150,99 +199,20 @@ fn taken(intent: &Intent<'_>, deleted: bool) -> Error {
     )])
 }
 
-fn update(
+fn delete(
     scope: &Scope<'_>,
     intent: &Intent<'_>,
-    base: i64,
-    fields: &Map<String, Value>,
+    base: Option<i64>,
+    clash: Clash,
     batch: &Overlay<'_>,
 ) -> Result<Step, Error> {
-    let model = intent.model;
-    let stored = batch
-        .row(intent)
-        .filter(|stored| stored.may_read && !stored.deleted)
-        .ok_or_else(|| Error::not_found(&model.noun()))?;
-    if !stored.may_update {
-        return Err(Error::new(
-            Code::Forbidden,
-            format!("You may see this {}, but not change it.", model.noun()),
-        ));
-    }
-    if base > stored.rev() {
-        // Taken as it is, it would overwrite whatever others wrote.
-        let message = format!(
-            "No such revision yet: this {} is at {}.",
-            model.noun(),
-            stored.rev()
-        );
-        return Err(Error::validation(vec![Detail::new(
-            format!("{}rev", intent.at),
-            "max",
-            message,
-        )]));
-    }
-    let mut row = stored.fields.clone();
-    let mut changed = Map::new();
-    let mut conflicts = Vec::new();
-    for (name, value) in fields {
-        let Some(field) = model.field(name) else {
-            continue;
-        };
-        if field.kind != Kind::Secret && same(field, value, stored.fields.get(name)) {
-            continue;
-        }
-        // No entry: the field is as the row was created with, which the caller had seen.
-        let last = stored
-            .field_revs
-            .get(&field.id)
-            .and_then(Value::as_i64)
-            .unwrap_or(0);
-        if last > base {
-            let current = stored.fields.get(name).unwrap_or(&Value::Null);
-            let label = if field.label.is_empty() {
-                name
-            } else {
-                &field.label
-            };
-            conflicts.push(Detail::new(
-                format!("{}{name}", intent.fields_at),
-                "changed",
-                format!("{label} was changed meanwhile: it is now {current}."),
-            ));
-        }
-        row.insert(name.clone(), value.clone());
-        changed.insert(name.clone(), value.clone());
-    }
-    if !conflicts.is_empty() {
-        return Err(
-            Error::conflict(format!("This {} was changed meanwhile.", model.noun()))
-                .with_details(conflicts),
-        );
-    }
-    if changed.is_empty() {
-        return Ok(Step::Same);
-    }
-    let mut faults = dangling(scope, intent, batch, |name| changed.contains_key(name));
-    faults.extend(broken(scope, intent, &row, Some(&stored.fields)));
-    if faults.is_empty() {
-        Ok(Step::Update {
-            changed,
-            row,
-            old: batch.old(intent, stored),
-        })
-    } else {
-        Err(Error::validation(faults))
-    }
-}
-
-fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Overlay<'_>) -> Result<Step, Error> {
     let noun = intent.model.noun();
     let stored = batch
         .row(intent)
         .filter(|stored| stored.may_read)
         .ok_or_else(|| Error::not_found(&noun))?;
     if !stored.may_delete {
-        return Err(if stored.deleted {
+        return Err(if stored.is_deleted() {
             Error::not_found(&noun)
         } else {
             Error::new(
@@ -251,10 +221,13 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Overlay<'_>) -> Result
             )
         });
     }
-    if stored.deleted {
+    if stored.is_deleted() {
         return Ok(Step::Same);
     }
     if base.is_some_and(|base| stored.rev() > base) {
+        if clash == Clash::Keep {
+            return Ok(Step::Stays);
+        }
         let message = format!("This {noun} was changed meanwhile.");
         return Err(
             Error::conflict(message.clone()).with_details(vec![Detail::new(
@@ -264,19 +237,16 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Overlay<'_>) -> Result
             )]),
         );
     }
-    let restricted = batch
-        .facts
-        .doomed
-        .get(&key_of(intent))
-        .map(|doomed| doomed.restricted.as_slice())
-        .unwrap_or_default();
-    if restricted.is_empty() {
-        return Ok(Step::Delete {
-            old: batch.old(intent, stored),
-        });
+    let doomed = batch.doomed(scope, intent);
+    if doomed.restricted.is_empty() {
+        let old = batch.old(intent, stored);
+        return Ok(Step::Delete { old, doomed });
     }
-    let details = restricted.iter().map(|model| {
-        let what = model.replace('_', " ");
+    let details = doomed.restricted.iter().map(|model| {
+        let what = scope
+            .engine
+            .model(model)
+            .map_or_else(|| model.replace('_', " "), |model| model.noun());
         Detail::new(
             format!("{}{model}", intent.at),
             "restricted",
@@ -284,4 +254,60 @@ fn delete(intent: &Intent<'_>, base: Option<i64>, batch: &Overlay<'_>) -> Result
         )
     });
     Err(Error::conflict(format!("This {noun} is still in use.")).with_details(details.collect()))
+}
+
+fn restore(scope: &Scope<'_>, intent: &Intent<'_>, batch: &Overlay<'_>) -> Result<Step, Error> {
+    let noun = intent.model.noun();
+    let stored = batch
+        .row(intent)
+        .filter(|stored| stored.may_read)
+        .ok_or_else(|| Error::not_found(&noun))?;
+    if !stored.may_delete {
+        let message = format!("You may not bring this {noun} back.");
+        return Err(Error::new(Code::Forbidden, message));
+    }
+    let Some(deleted_at) = &stored.deleted_at else {
+        return Ok(Step::Same);
+    };
+    if *deleted_at < revival::kept_since(scope) {
+        let message =
+            format!("This {noun} was deleted more than 30 days ago and cannot come back.");
+        return Err(Error::conflict(message));
+    }
+    Ok(Step::Restore {
+        revived: revived(scope, intent, batch)?,
+        old: batch.old(intent, stored),
+    })
+}
+
+/// What comes back with the intent's row.
+///
+/// # Errors
+/// Conflict, where what they refer to is gone.
+pub(super) fn revived(
+    scope: &Scope<'_>,
+    intent: &Intent<'_>,
+    batch: &Overlay<'_>,
+) -> Result<Vec<Revived>, Error> {
+    let read = batch.facts.revived.get(&key_of(intent));
+    let revived = read.cloned().unwrap_or_default();
+    let details: Vec<Detail> = revival::forbidden(scope, &revived)
+        .into_iter()
+        .map(|(row, name)| {
+            let model = scope.engine.model(&row.model);
+            let noun = model.map_or_else(|| row.model.clone(), |model| model.noun());
+            let label = model.and_then(|model| model.field(name));
+            let label = label.map_or("", |field| field.label.as_str());
+            let label = if label.is_empty() { name } else { label };
+            Detail::new(
+                format!("{}{name}", intent.at),
+                "deleted",
+                format!("{label} of this {noun} was deleted too. Restore that first."),
+            )
+        })
+        .collect();
+    let Some(first) = details.first() else {
+        return Ok(revived);
+    };
+    Err(Error::conflict(first.message.clone()).with_details(details))
 }

@@ -3,6 +3,8 @@
 //! the world has moved on and it all begins again.
 
 mod answers;
+mod around;
+mod ask;
 mod cascade;
 mod closure;
 mod compose;
@@ -10,13 +12,18 @@ mod facts;
 mod guards;
 mod intent;
 mod judge;
+mod merge;
 mod overlay;
+mod presets;
 mod refusal;
+mod revival;
 mod soundness;
 
 pub(crate) use closure::too_wide;
-pub(crate) use intent::{Intent, Key, Verb, body_fields, object, take_rev, taken_id};
+pub(crate) use intent::{Clash, Intent, Key, Verb, body_fields, object, take_rev, taken_id};
+pub(crate) use presets::set as presets;
 pub(crate) use refusal::explained;
+pub(crate) use revival::kept_since;
 
 use crate::scope::Scope;
 use facts::Facts;
@@ -60,8 +67,49 @@ pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec
             facts = facts::read(scope, intents).await?;
         }
     }
-    Err(
-        Error::conflict("Someone else is changing the same thing right now. Try again.")
-            .with_context("guard"),
-    )
+    Err(too_busy())
+}
+
+/// Carries out each of the intents that may be, and answers for each whether it changed
+/// anything, or why it was refused. The others' rows are written together or not at all;
+/// with `dry` nothing is.
+pub(crate) async fn run_each(
+    scope: &Scope<'_>,
+    intents: Vec<Intent<'_>>,
+    dry: bool,
+) -> Result<Vec<Result<bool, Error>>, Error> {
+    for attempt in 1..=TRIES {
+        let facts = facts::read(scope, &intents).await?;
+        let (mut accepted, mut steps, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
+        for (intent, step) in intents.iter().zip(judge::each(scope, &intents, &facts)) {
+            outcomes.push(match step {
+                Err(error) => Err(error),
+                Ok(step) => {
+                    let changes = !matches!(step, judge::Step::Same);
+                    accepted.push(intent.clone());
+                    steps.push(step);
+                    Ok(changes)
+                }
+            });
+        }
+        let batch = compose::compose(scope, &accepted, &facts, &steps)?;
+        if dry || batch.statements.is_empty() {
+            return Ok(outcomes);
+        }
+        match scope.ports.db.batch(batch.statements).await {
+            Ok(_) => return Ok(outcomes),
+            Err(DbError::Constraint { name }) if refusal::is_stale(scope.engine, &name) => {
+                if attempt == TRIES {
+                    break;
+                }
+            }
+            Err(error) => return Err(explained(scope.engine, error)),
+        }
+    }
+    Err(too_busy())
+}
+
+fn too_busy() -> Error {
+    Error::conflict("Someone else is changing the same thing right now. Try again.")
+        .with_context("guard")
 }

@@ -8,7 +8,7 @@ use ports::{DbError, Detail, Error};
 pub(super) fn is_stale(engine: &Engine, constraint: &str) -> bool {
     let (table, column) = constraint.split_once('.').unwrap_or((constraint, ""));
     matches!(table, "guard" | "idempotency")
-        || (column == "id" && engine.model_of_collection(table).is_some())
+        || (column == "id" && model_of_table(engine, table).is_some())
 }
 
 /// A failed write as the caller should hear of it: a taken value is named at its field.
@@ -18,7 +18,7 @@ pub(crate) fn explained(engine: &Engine, error: DbError) -> Error {
     };
     let Some((model, column)) = name
         .split_once('.')
-        .and_then(|(table, column)| Some((engine.model_of_collection(table)?, column)))
+        .and_then(|(table, column)| Some((model_of_table(engine, table)?, column)))
     else {
         return error.into();
     };
@@ -29,6 +29,14 @@ pub(crate) fn explained(engine: &Engine, error: DbError) -> Error {
     Error::conflict(message.clone())
         .with_details(vec![Detail::new(field, "taken", message)])
         .with_context(name.clone())
+}
+
+fn model_of_table<'e>(engine: &'e Engine, table: &str) -> Option<&'e Compiled> {
+    let names = engine.spec().models.iter();
+    let (name, _) = names
+        .into_iter()
+        .find(|(_, model)| model.table() == table)?;
+    engine.model(name)
 }
 
 /// The field to show a unique constraint at. SQLite names the index's first column; of

@@ -1,52 +1,85 @@
 //! Whether the row as it would be is sound: its references lead somewhere, its checks hold.
 
-use super::facts::references;
-use super::intent::{Intent, Verb};
+use super::ask::points;
+use super::intent::Intent;
 use super::overlay::Overlay;
+use crate::engine::Compiled;
 use crate::row::Rows;
 use crate::scope::Scope;
-use ports::Detail;
+use ports::{Code, Detail, Error};
 use serde_json::{Map, Value};
 use spec::expr;
 use spec::model::{Field, Kind};
 use spec::values::settled;
-use std::collections::BTreeSet;
 
-/// References to rows that are not there, or not for this caller.
+/// Given fields that the caller may not write.
+///
+/// # Errors
+/// Forbidden, with each of them.
+pub(super) fn barred(place: usize, intent: &Intent<'_>, batch: &Overlay<'_>) -> Result<(), Error> {
+    let barred = batch.facts.barred.iter().filter(|(at, _)| *at == place);
+    let details: Vec<Detail> = barred
+        .map(|(_, name)| {
+            let label = intent.model.field(name).map(|field| field.label.as_str());
+            let label = label.filter(|label| !label.is_empty()).unwrap_or(name);
+            Detail::new(
+                format!("{}{name}", intent.fields_at),
+                "forbidden",
+                format!("You may not set {label}."),
+            )
+        })
+        .collect();
+    match details.first() {
+        None => Ok(()),
+        Some(first) => {
+            Err(Error::new(Code::Forbidden, first.message.clone()).with_details(details))
+        }
+    }
+}
+
+/// References in `changed` to rows that are not there, or not for this caller. What a link
+/// in `old` held already may be out of the caller's sight.
 pub(super) fn dangling(
     scope: &Scope<'_>,
     intent: &Intent<'_>,
     batch: &Overlay<'_>,
-    asked: impl Fn(&str) -> bool,
+    changed: &Map<String, Value>,
+    old: Option<&Map<String, Value>>,
 ) -> Vec<Detail> {
     if batch.facts.assumed {
         return Vec::new();
     }
-    let known: BTreeSet<(&str, &str)> = references(scope, intent).into_iter().collect();
-    let (Verb::Create { fields, .. } | Verb::Update { fields, .. }) = &intent.verb else {
-        return Vec::new();
-    };
-    let faults = fields
-        .iter()
-        .filter(|(name, _)| asked(name))
-        .filter_map(|(name, value)| {
-            let target = intent.model.model.fields.get(name)?.to.as_deref()?;
-            let id = value.as_str().filter(|id| known.contains(&(target, *id)))?;
-            let row_key = (target.to_owned(), id.to_owned());
-            let there = batch.sees(&row_key);
-            let noun = scope
-                .engine
-                .model(target)
-                .map_or_else(|| target.to_owned(), |target| target.noun());
-            (!there).then(|| {
-                Detail::new(
-                    format!("{}{name}", intent.fields_at),
-                    "reference",
-                    format!("There is no such {noun}."),
-                )
-            })
-        });
+    let faults = changed.iter().filter_map(|(name, value)| {
+        let field = intent.model.field(name)?;
+        let gone = added(field, value, old.and_then(|old| old.get(name)))
+            .into_iter()
+            .find(|(target, id)| {
+                scope.engine.model(target).is_some()
+                    && !batch.sees(&((*target).to_owned(), (*id).to_owned()))
+            })?;
+        let noun = scope
+            .engine
+            .model(gone.0)
+            .map_or_else(|| gone.0.to_owned(), |target| target.noun());
+        Some(Detail::new(
+            format!("{}{name}", intent.fields_at),
+            "reference",
+            format!("There is no such {noun}."),
+        ))
+    });
     faults.collect()
+}
+
+/// What a field's new value refers to and its old one did not.
+pub(super) fn added<'v>(
+    field: &'v Field,
+    value: &'v Value,
+    old: Option<&'v Value>,
+) -> Vec<(&'v str, &'v str)> {
+    let known = old.map_or_else(Vec::new, |old| points(field, old));
+    let mut added = points(field, value);
+    added.retain(|point| !known.contains(point));
+    added
 }
 
 /// Checks that the row as it would be does not meet.
@@ -78,14 +111,18 @@ pub(super) fn broken(
     faults.collect()
 }
 
-/// Whether a repeated create says what is stored. Secrets cannot be compared here.
-pub(super) fn unchanged<'f>(
-    all: impl Iterator<Item = (&'f String, &'f Field)>,
+/// Whether a repeated create says what is stored. Secrets cannot be compared here, and
+/// what the platform gave the row was not in the request.
+pub(super) fn unchanged(
+    model: &Compiled,
     given: &Map<String, Value>,
     stored: &Map<String, Value>,
 ) -> bool {
-    let mut compared = all
-        .filter(|(_, field)| !matches!(field.kind, Kind::Secret | Kind::Many) && !field.read_only);
+    let mut compared = model.stored.iter().filter(|(name, field)| {
+        let made = matches!(field.kind, Kind::Secret | Kind::Sequence)
+            || field.kind == Kind::Rank && !given.contains_key(name);
+        !made && !field.read_only && !model.is_preset(name)
+    });
     compared.all(|(name, field)| {
         same(
             field,
@@ -100,6 +137,15 @@ pub(super) fn same(field: &Field, given: &Value, stored: Option<&Value>) -> bool
     match (field.kind, given.as_f64(), stored.as_f64()) {
         // JSON readers may miss the last bit of a long number.
         (Kind::Float, Some(given), Some(stored)) => settled(given) == settled(stored),
+        // A stored file does not say its key, which follows from its bytes.
+        (Kind::File | Kind::Image, ..) => {
+            let said = |value: &Value| {
+                let mut members = value.as_object().cloned().unwrap_or_default();
+                members.shift_remove("key");
+                members
+            };
+            said(given) == said(stored)
+        }
         _ => given == stored,
     }
 }

@@ -32,11 +32,12 @@ const REQUESTS: [(&str, Request); 6] = [
             "set",
             id(set),
             json!({"rev": set["rev"], "reps": 8, "weight_kg": 80}),
+            None,
         ))
         .map(drop)
     }),
     ("delete", |scope, workout, _| {
-        now(records::delete(scope, "workout", id(workout), None))
+        now(records::delete(scope, "workout", id(workout), None, None))
     }),
     ("batch of new rows", |scope, workout, set| {
         let fields = json!({"workout": workout["id"], "exercise": set["exercise"], "position": 9});

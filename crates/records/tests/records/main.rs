@@ -9,9 +9,14 @@
 )]
 
 mod access;
+mod aggregates;
 mod batches;
 mod cascades;
 mod changes;
+mod desk;
+mod desk_reads;
+mod desk_search;
+mod exports;
 mod faults;
 mod lists;
 mod pages;
@@ -21,5 +26,6 @@ mod rest;
 mod spec;
 mod sqlite;
 mod values;
+mod whys;
 mod world;
 mod writes;

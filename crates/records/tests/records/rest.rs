@@ -77,6 +77,7 @@ pub fn ports_over(db: Rc<dyn Db>) -> Ports {
         db,
         kv: rest.clone(),
         blobs: rest.clone(),
+        http: Rc::new(ports::NoWayOut),
         queues: rest.clone(),
         clock: rest.clone(),
         entropy: rest.clone(),

@@ -4,7 +4,7 @@ use crate::rest::ports_over;
 use crate::spec;
 use crate::sqlite::{Faulty, Sqlite};
 use ports::{Error, Ports, Statement};
-use records::{Engine, Json, ListQuery, Scope};
+use records::{AggregateQuery, Engine, Export, ExportQuery, Json, ListQuery, Scope};
 use serde_json::{Value, json};
 use std::cell::Cell as Slot;
 use std::future::Future;
@@ -25,11 +25,18 @@ pub struct World {
 
 impl World {
     pub fn new() -> World {
-        let engine = Engine::new(spec::spec()).unwrap_or_else(|faults| panic!("{faults:?}"));
+        World::of(spec::spec())
+    }
+
+    pub fn of(spec: ::spec::model::Spec) -> World {
+        let engine = Engine::new(spec).unwrap_or_else(|faults| panic!("{faults:?}"));
         let db = Rc::new(Sqlite::open());
         let connection = db.connection.borrow();
         connection
-            .execute_batch(include_str!("../../../../schema/system.sql"))
+            .execute_batch(concat!(
+                include_str!("../../../../schema/system/0001_base.sql"),
+                include_str!("../../../../schema/system/0002_chassis.sql")
+            ))
             .expect("system tables");
         for model in engine.spec().models.values() {
             for statement in ddl(model) {
@@ -74,11 +81,11 @@ impl World {
     }
 
     pub fn update(&self, user: &str, model: &str, id: &str, body: Value) -> Result<Value, Error> {
-        now(records::update(&self.scope(user), model, id, body)).map(parsed)
+        now(records::update(&self.scope(user), model, id, body, None)).map(parsed)
     }
 
     pub fn delete(&self, user: &str, model: &str, id: &str) -> Result<(), Error> {
-        now(records::delete(&self.scope(user), model, id, None))
+        now(records::delete(&self.scope(user), model, id, None, None))
     }
 
     pub fn get(&self, user: &str, model: &str, id: &str) -> Result<Value, Error> {
@@ -103,6 +110,13 @@ impl World {
             limit,
         ))
         .map(parsed)
+    }
+
+    /// The first page of the feed of a space.
+    pub fn changes_in(&self, user: &str, model: &str, space: &str) -> Value {
+        let scope = self.scope(user);
+        let feed = records::changes(&scope, model, 0, Some(space), 1000);
+        parsed(now(feed).expect("the feed"))
     }
 
     /// A membership of the gym.
@@ -133,6 +147,57 @@ impl World {
             .expect("an exercise");
         let body = json!({"workout": workout["id"], "exercise": exercise["id"], "position": position, "weight_kg": 82.5, "reps": 5});
         self.create(user, "set", body).expect("a set")
+    }
+
+    /// A row as it is stored, by column; the id and the space are among them.
+    pub fn store(&self, table: &str, row: Value) {
+        let mut stored = json!({"rev": 1, "created_at": NOW, "updated_at": NOW});
+        let columns = stored.as_object_mut().expect("an object");
+        columns.extend(row.as_object().expect("an object").clone());
+        let (names, values): (Vec<String>, Vec<String>) = columns
+            .keys()
+            .map(|name| {
+                (
+                    format!("\"{name}\""),
+                    format!("json_extract(?1, '$.{name}')"),
+                )
+            })
+            .unzip();
+        let sql = format!(
+            "INSERT INTO \"{table}\" ({}) SELECT {}",
+            names.join(", "),
+            values.join(", ")
+        );
+        let connection = self.db.connection.borrow();
+        connection
+            .execute(&sql, [stored.to_string()])
+            .unwrap_or_else(|error| panic!("{error}: {sql} {stored}"));
+    }
+
+    /// A pair of a `link`, as its field's index has it.
+    pub fn store_link(&self, field: &str, source: &str, target: &str) {
+        self.db
+            .connection
+            .borrow()
+            .execute(
+                "INSERT INTO links (field, source, target) VALUES (?1, ?2, ?3)",
+                [field, source, target],
+            )
+            .expect("a link");
+    }
+
+    pub fn aggregate(&self, user: &str, model: &str, query: &str) -> Result<Value, Error> {
+        let query = AggregateQuery::parse(query)?;
+        now(records::aggregate(&self.scope(user), model, &query)).map(parsed)
+    }
+
+    pub fn export(&self, user: &str, model: &str, query: &str) -> Result<Export, Error> {
+        let query = ExportQuery::parse(query)?;
+        now(records::export(&self.scope(user), model, &query))
+    }
+
+    pub fn why(&self, user: &str, model: &str, id: &str, of: &str) -> Result<Value, Error> {
+        now(records::why(&self.scope(user), model, id, of)).map(parsed)
     }
 
     /// The first column of a query, as text.

@@ -52,8 +52,9 @@ pub enum Literal {
     Bool(bool),
     /// `-12`
     Int(i64),
-    /// `2.5`, `1e-3`; always finite
-    Float(f64),
+    /// `2.5`, `1e-3`: the nearest float, always finite, and what was written, for a decimal
+    /// beside it
+    Float(f64, String),
     /// `'text'` or `"text"`, escapes resolved; holds no NUL
     Text(String),
 }

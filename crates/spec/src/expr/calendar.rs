@@ -1,4 +1,7 @@
-//! Dates and datetimes in their fixed text form: reading literals, and counting days.
+//! Dates and datetimes in their fixed text form: reading literals, and counting days and
+//! milliseconds.
+
+use crate::{civil, decimal};
 
 /// Whether `text` is a day of the calendar, `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
@@ -10,7 +13,7 @@ pub(super) fn is_date(text: &str) -> bool {
     else {
         return false;
     };
-    (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day)
+    year > 0 && (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day)
 }
 
 /// `text` as `YYYY-MM-DDTHH:MM:SS.mmmZ`, where it is a date (its midnight, UTC) or a datetime in
@@ -38,7 +41,53 @@ pub(super) fn day_number(text: &str) -> Option<i64> {
         number(text, 5, 7)?,
         number(text, 8, 10)?,
     );
-    Some(crate::civil::day_number(date.0, date.1, date.2))
+    Some(civil::day_number(date.0, date.1, date.2))
+}
+
+/// 0001-01-01 and the day after 9999-12-31, in milliseconds from 1970.
+pub(super) const FIRST: i64 = -62_135_596_800_000;
+pub(super) const END: i64 = 253_402_300_800_000;
+
+/// Milliseconds from 1970 to a date's midnight or a datetime in its full form.
+pub(super) fn millis(text: &str) -> Option<i64> {
+    let midnight = day_number(text)? * 86_400_000;
+    if text.len() == 10 {
+        return Some(midnight);
+    }
+    let (hour, minute) = (number(text, 11, 13)?, number(text, 14, 16)?);
+    let (second, milli) = (number(text, 17, 19)?, number(text, 20, 23)?);
+    Some(midnight + hour * 3_600_000 + minute * 60_000 + second * 1_000 + milli)
+}
+
+/// A duration in milliseconds: ISO 8601 (`PT1H30M`), or as CEL writes it (`1h30m`, `-1.5s`).
+pub(super) fn duration(text: &str) -> Option<i64> {
+    if text.trim_start_matches('-').starts_with('P') {
+        return civil::duration(text);
+    }
+    let (sign, mut rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    if rest.is_empty() {
+        return None;
+    }
+    let mut sum = 0_i64;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, tail) = rest.split_at_checked(end)?;
+        // `ms` before `m`.
+        let units = [("ms", 1), ("h", 3_600_000), ("m", 60_000), ("s", 1_000)];
+        let (unit, millis) = units.into_iter().find(|(unit, _)| tail.starts_with(unit))?;
+        let digits = decimal::scale_of(number)?;
+        let parts = decimal::units(number, digits)?.checked_mul(millis)?;
+        let one = decimal::one(digits);
+        if digits > decimal::MAX_SCALE || parts % one != 0 {
+            return None;
+        }
+        sum = sum.checked_add(parts / one)?;
+        rest = tail.get(unit.len()..)?;
+    }
+    (sum <= decimal::MAX_UNITS).then_some(sign * sum)
 }
 
 /// The digits at bytes `from..to` as a number.

@@ -3,8 +3,10 @@
 use super::Fault;
 use super::ast::{Expr, Literal, Node};
 use super::check::{Checker, truth};
-use super::coerce::{coerce, coerce_day, is_text_literal, unify};
+use super::coerce::{a, coerce, coerce_day, is_text_literal, unify};
+use super::convert::{Converted, convert};
 use super::functions::{self, Function, Gives, Nulls, Param};
+use super::habits;
 use super::types::{Kind, Type, Typed, TypedNode};
 use super::value::Value;
 use crate::nearest::nearest;
@@ -47,6 +49,10 @@ impl Checker<'_> {
         }
         let checked: Vec<Option<Typed>> = args.iter().map(|arg| self.expr(arg)).collect();
         let args: Vec<Typed> = checked.into_iter().collect::<Option<_>>()?;
+        let args = match convert(at, name, args) {
+            Converted::Done(result) => return self.keep(result),
+            Converted::Other(args) => args,
+        };
         if functions::named(name).next().is_some() {
             return self.own(at, name, args);
         }
@@ -54,10 +60,13 @@ impl Checker<'_> {
             let host = self.schema.function_names();
             let known = host.iter().map(String::as_str).chain(functions::names());
             let fault = Fault::new(at, format!("There is no function `{name}`."));
-            return self.fault(match nearest(name, known) {
-                Some(hint) => fault.expecting(format!("`{hint}`")),
-                None => fault,
-            });
+            let hint = habits::of_function(name).map(str::to_owned);
+            return self.fault(
+                match hint.or_else(|| nearest(name, known).map(|hint| format!("`{hint}`"))) {
+                    Some(hint) => fault.expecting(hint),
+                    None => fault,
+                },
+            );
         };
         if signature.params.len() != args.len() {
             let kinds: Vec<String> = signature.params.iter().map(Kind::to_string).collect();
@@ -79,20 +88,15 @@ impl Checker<'_> {
     /// The first row of the table that takes these arguments.
     fn own(&mut self, at: usize, name: &str, args: Vec<Typed>) -> Option<Typed> {
         let Some(function) = functions::named(name).find(|function| takes(function, &args)) else {
-            let usages: Vec<String> = functions::named(name).map(Function::usage).collect();
-            return self.fault(usage(at, name, &usages.join(" or ")));
+            return self.fault(misfit(at, name, &args));
         };
-        let params = function
-            .params
-            .iter()
-            .chain(function.params.last().into_iter().cycle());
         let alike = self.keep(unify(match function.result {
             Gives::Alike => args.as_slice(),
             Gives::Kind(_) => &[],
         }))?;
         let fitted: Result<Vec<Typed>, Fault> = args
             .into_iter()
-            .zip(params)
+            .zip(params(function))
             .map(|(arg, param)| match param {
                 Param::Float => coerce(arg, &Kind::Float),
                 Param::Day => coerce_day(arg),
@@ -119,28 +123,69 @@ impl Checker<'_> {
     }
 }
 
-fn takes(function: &Function, args: &[Typed]) -> bool {
+/// As many as the function takes, the last as often as it likes.
+fn params(function: &Function) -> impl Iterator<Item = &'static Param> {
+    let last = function.params.last().filter(|_| function.rest);
+    function.params.iter().chain(last.into_iter().cycle())
+}
+
+fn takes_as_many(function: &Function, args: &[Typed]) -> bool {
     let least = function.params.len();
-    if args.len() < least || (args.len() > least && !function.rest) {
-        return false;
-    }
-    let params = function
-        .params
-        .iter()
-        .chain(function.params.last().into_iter().cycle());
-    args.iter().zip(params).all(|(arg, param)| match param {
+    args.len() == least || (args.len() > least && function.rest)
+}
+
+fn takes(function: &Function, args: &[Typed]) -> bool {
+    takes_as_many(function, args)
+        && args
+            .iter()
+            .zip(params(function))
+            .all(|(arg, param)| fits(arg, *param))
+}
+
+fn fits(arg: &Typed, param: Param) -> bool {
+    match param {
         Param::Text => arg.ty.kind == Kind::Text,
         Param::Int => arg.ty.kind == Kind::Int,
-        Param::Float => matches!(arg.ty.kind, Kind::Int | Kind::Float),
+        Param::Float => arg.ty.kind.is_number(),
+        Param::Decimal => matches!(arg.ty.kind, Kind::Decimal(_)),
+        Param::Duration => arg.ty.kind == Kind::Duration,
+        Param::Time => arg.ty.kind == Kind::Time,
+        Param::Datetime => arg.ty.kind == Kind::Datetime,
         Param::Day => matches!(arg.ty.kind, Kind::Date | Kind::Datetime) || is_text_literal(arg),
         Param::List => matches!(arg.ty.kind, Kind::List(_)),
         Param::Digits => matches!(arg.node, TypedNode::Value(Value::Int(0..=6))),
         Param::Any => true,
-        Param::Alike => !matches!(arg.ty.kind, Kind::List(_)),
-        Param::Ordered => !matches!(arg.ty.kind, Kind::Null | Kind::Bool | Kind::List(_)),
-    })
+        Param::Alike => !matches!(arg.ty.kind, Kind::List(_) | Kind::Opaque),
+        Param::Ordered => !matches!(
+            arg.ty.kind,
+            Kind::Null | Kind::Bool | Kind::List(_) | Kind::Opaque
+        ),
+    }
 }
 
-fn usage(at: usize, name: &str, usage: &str) -> Fault {
+/// Why no form of the function takes these: the first argument that none of those takes which
+/// take the ones before it, or their number.
+fn misfit(at: usize, name: &str, args: &[Typed]) -> Fault {
+    let forms = || functions::named(name).filter(|function| takes_as_many(function, args));
+    let fitting = |function: &Function| {
+        let pairs = args.iter().zip(params(function));
+        pairs.take_while(|(arg, param)| fits(arg, **param)).count()
+    };
+    let first = forms().map(fitting).max();
+    let Some((first, arg)) = first.and_then(|first| Some((first, args.get(first)?))) else {
+        let forms: Vec<String> = functions::named(name).map(Function::usage).collect();
+        return usage(at, name, &forms.join(" or "));
+    };
+    let mut wanted: Vec<&str> = forms()
+        .filter(|function| fitting(function) == first)
+        .filter_map(|function| params(function).nth(first))
+        .map(|param| param.describe())
+        .collect();
+    wanted.dedup();
+    let message = format!("`{name}` does not take {} here.", a(&arg.ty.kind));
+    Fault::new(arg.at, message).expecting(wanted.join(" or "))
+}
+
+pub(super) fn usage(at: usize, name: &str, usage: &str) -> Fault {
     Fault::new(at, format!("`{name}` does not take these arguments.")).expecting(usage)
 }

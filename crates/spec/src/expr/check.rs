@@ -3,9 +3,16 @@
 use super::Fault;
 use super::ast::{Expr, Literal, Node, UnaryOp};
 use super::coerce::{a, coerce, unify};
-use super::types::{Kind, Schema, Type, Typed, TypedNode};
+use super::functions;
+use super::habits;
+use super::parser::{MAX_DEPTH, MAX_NODES};
+use super::types::{Kind, Place, Schema, Type, Typed, TypedNode};
 use super::value::Value;
 use crate::nearest::nearest;
+use std::cell::Cell;
+
+/// The most parts of an expression with its formulas written out.
+const MAX_PARTS: usize = 4 * MAX_NODES;
 
 /// Gives every part of `expr` its type.
 ///
@@ -13,16 +20,15 @@ use crate::nearest::nearest;
 /// Every fault that can be told apart: unknown names with the nearest known one, and operands of
 /// the wrong kind with what was expected. Sorted by place.
 pub fn check(expr: &Expr, schema: &dyn Schema) -> Result<Typed, Vec<Fault>> {
-    let mut checker = Checker {
+    let parts = Cell::new(0);
+    Checker {
         schema,
         faults: Vec::new(),
-    };
-    let typed = checker.expr(expr);
-    checker.faults.sort_by_key(|fault| fault.at);
-    match typed {
-        Some(typed) if checker.faults.is_empty() => Ok(typed),
-        _ => Err(checker.faults),
+        level: 0,
+        depth: 0,
+        parts: &parts,
     }
+    .whole(expr)
 }
 
 /// As [`check`], for a place that needs a `kind`: [`Kind::Bool`] for a rule or a filter. Converts as
@@ -36,7 +42,13 @@ pub fn check_as(expr: &Expr, schema: &dyn Schema, kind: &Kind) -> Result<Typed, 
 
 pub(super) struct Checker<'a> {
     pub(super) schema: &'a dyn Schema,
-    faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
+    /// How many formulas this expression is inside of.
+    pub(super) level: usize,
+    /// How many operators the next part is inside of, formulas around it included.
+    pub(super) depth: usize,
+    /// How many parts have been seen, those of formulas wherever they are used included.
+    pub(super) parts: &'a Cell<usize>,
 }
 
 impl Checker<'_> {
@@ -49,11 +61,34 @@ impl Checker<'_> {
         result.map_err(|fault| self.faults.push(fault)).ok()
     }
 
+    /// The whole of an expression, and everything that is wrong with it.
+    pub(super) fn whole(mut self, expr: &Expr) -> Result<Typed, Vec<Fault>> {
+        let typed = self.expr(expr);
+        self.faults.sort_by_key(|fault| fault.at);
+        match typed {
+            Some(typed) if self.faults.is_empty() => Ok(typed),
+            _ => Err(self.faults),
+        }
+    }
+
+    /// One part, unless formulas have made the whole larger than any text could be.
     pub(super) fn expr(&mut self, expr: &Expr) -> Option<Typed> {
+        self.parts.set(self.parts.get() + 1);
+        if self.parts.get() > MAX_PARTS || self.depth >= MAX_DEPTH {
+            let message = "With its formulas, this is too large.";
+            return self.fault(Fault::new(expr.at, message));
+        }
+        self.depth += 1;
+        let typed = self.part(expr);
+        self.depth -= 1;
+        typed
+    }
+
+    fn part(&mut self, expr: &Expr) -> Option<Typed> {
         let at = expr.at;
         match &expr.node {
             Node::Literal(literal) => Some(value(at, literal)),
-            Node::List(items) => self.list(at, items, true),
+            Node::List(items) => self.list(at, items, None),
             Node::Path(path) => {
                 let path: Vec<&str> = path.iter().map(String::as_str).collect();
                 self.path(at, &path)
@@ -70,10 +105,10 @@ impl Checker<'_> {
             Node::Unary(UnaryOp::Neg, inner) => {
                 let inner = self.expr(inner)?;
                 let kind = inner.ty.kind.clone();
-                if !matches!(kind, Kind::Int | Kind::Float) {
-                    return self.fault(wrong(&inner, "a number"));
+                if !kind.is_number() && kind != Kind::Duration {
+                    return self.fault(wrong(&inner, "a number or a duration"));
                 }
-                let nullable = inner.ty.nullable || kind == Kind::Int;
+                let nullable = inner.ty.nullable || kind != Kind::Float;
                 let node = TypedNode::Neg(Box::new(inner));
                 Some(Typed {
                     at,
@@ -86,8 +121,8 @@ impl Checker<'_> {
                 let (test, yes, no) = (self.condition(test), self.expr(yes), self.expr(no));
                 let (test, yes, no) = (test?, yes?, no?);
                 let kind = self.keep(unify([&yes, &no]))?;
-                if matches!(kind, Kind::List(_)) {
-                    return self.fault(wrong(&yes, "a value that is not a list"));
+                if matches!(kind, Kind::List(_) | Kind::Opaque) {
+                    return self.fault(wrong(&yes, "a single value"));
                 }
                 let (yes, no) = (
                     self.keep(coerce(yes, &kind))?,
@@ -112,32 +147,46 @@ impl Checker<'_> {
         }
     }
 
-    /// Items that are not literals are for `in` alone, which asks for them with `constant` false.
-    pub(super) fn list(&mut self, at: usize, items: &[Expr], constant: bool) -> Option<Typed> {
+    /// A list; items that are not literals are for `in` alone, which says what is `sought`.
+    pub(super) fn list(
+        &mut self,
+        at: usize,
+        items: &[Expr],
+        sought: Option<&Kind>,
+    ) -> Option<Typed> {
         let checked: Vec<Option<Typed>> = items.iter().map(|item| self.expr(item)).collect();
         let items: Vec<Typed> = checked.into_iter().collect::<Option<_>>()?;
         for item in &items {
-            if matches!(item.ty.kind, Kind::Null | Kind::List(_)) {
-                return self.fault(wrong(item, "an item that is neither null nor a list"));
+            if matches!(item.ty.kind, Kind::Null | Kind::List(_) | Kind::Opaque) {
+                return self.fault(wrong(item, "a single value that is not null"));
             }
-            if constant && !matches!(item.node, TypedNode::Value(_)) {
+            if sought.is_none() && !matches!(item.node, TypedNode::Value(_) | TypedNode::Number(..))
+            {
                 return self.fault(
                     Fault::new(item.at, "Only a list after `in` may hold computed items.")
                         .expecting("a literal"),
                 );
             }
         }
-        let kind = self.keep(unify(&items))?;
-        let list = Typed {
-            at,
-            ty: Type::of(Kind::List(Box::new(Kind::Null))),
-            node: TypedNode::List(items),
+        let mut kinds = items.iter().map(|item| &item.ty.kind).chain(sought);
+        let exact = kinds.clone().all(Kind::is_number)
+            && kinds.any(|kind| matches!(kind, Kind::Decimal(_)));
+        let of = |kind| Kind::List(Box::new(kind));
+        // Beside decimals, numbers compare exactly as they are written.
+        let kind = match exact {
+            true => of(Kind::Decimal(0)),
+            false => of(self.keep(unify(&items))?),
         };
-        self.keep(coerce(list, &Kind::List(Box::new(kind))))
+        let ty = Type::of(if exact { kind.clone() } else { of(Kind::Null) });
+        let node = TypedNode::List(items);
+        self.keep(coerce(Typed { at, ty, node }, &kind))
     }
 
     pub(super) fn path(&mut self, at: usize, path: &[&str]) -> Option<Typed> {
         if let Some(field) = self.schema.field(path) {
+            if let Place::Formula(text) = &field.place {
+                return self.formula(at, path, text);
+            }
             let node = TypedNode::Field {
                 path: path.iter().map(|step| (*step).to_owned()).collect(),
                 field: field.clone(),
@@ -165,26 +214,32 @@ impl Checker<'_> {
             meant.extend(path.iter().skip(known + 1));
             format!("`{}`", meant.join("."))
         });
-        self.fault(match hint {
-            Some(hint) => fault.expecting(hint),
-            None => fault,
+        let alone = (path.len() == 1).then_some(step);
+        let habit = alone.and_then(habits::of_name).map(str::to_owned);
+        let called = |name: &str| functions::names().any(|known| known == name);
+        self.fault(match (habit.or(hint), alone) {
+            (Some(hint), _) => fault.expecting(hint),
+            (None, Some("now")) => fault.expecting("`now()`"),
+            (None, Some(name)) if called(name) => fault.expecting(format!("`{name}(…)`")),
+            (None, Some(name)) => fault.expecting(format!("a field; a text is written `'{name}'`")),
+            (None, None) => fault,
         })
     }
 }
 
 fn value(at: usize, literal: &Literal) -> Typed {
-    let (kind, value) = match literal {
-        Literal::Null => (Kind::Null, Value::Null),
-        Literal::Bool(value) => (Kind::Bool, Value::Bool(*value)),
-        Literal::Int(value) => (Kind::Int, Value::Int(*value)),
-        Literal::Float(value) => (Kind::Float, Value::float(*value)),
-        Literal::Text(value) => (Kind::Text, Value::Text(value.clone())),
+    let (kind, node) = match literal {
+        Literal::Null => (Kind::Null, TypedNode::Value(Value::Null)),
+        Literal::Bool(value) => (Kind::Bool, TypedNode::Value((*value).into())),
+        Literal::Int(value) => (Kind::Int, TypedNode::Value((*value).into())),
+        Literal::Float(value, written) => (Kind::Float, TypedNode::Number(*value, written.clone())),
+        Literal::Text(value) => (Kind::Text, TypedNode::Value(value.as_str().into())),
     };
     let nullable = kind == Kind::Null;
     Typed {
         at,
         ty: Type { kind, nullable },
-        node: TypedNode::Value(value),
+        node,
     }
 }
 

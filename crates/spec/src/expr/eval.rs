@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use super::ast::BinaryOp;
 use super::functions::Nulls;
-use super::types::{Kind, Typed, TypedNode};
-use super::value::Value;
+use super::types::{Kind, Rounding, Typed, TypedNode};
+use super::value::{Value, raised};
+use crate::decimal;
 
 /// What an expression reads while it is evaluated.
 pub trait Env {
@@ -27,6 +28,8 @@ pub trait Env {
 pub fn eval(typed: &Typed, env: &dyn Env) -> Value {
     match &typed.node {
         TypedNode::Value(value) => value.clone(),
+        TypedNode::Number(x, _) => Value::float(*x),
+        TypedNode::Formula { body, .. } => eval(body, env),
         TypedNode::List(items) => Value::list(items.iter().map(|item| eval(item, env))),
         TypedNode::Field { path, field } => {
             let path: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -34,9 +37,11 @@ pub fn eval(typed: &Typed, env: &dyn Env) -> Value {
         }
         TypedNode::Not(inner) => (!eval(inner, env).is_true()).into(),
         TypedNode::Neg(inner) => match eval(inner, env) {
-            Value::Int(n) => Value::int(n.checked_neg()),
             Value::Float(x) => Value::float(-x),
-            _ => Value::Null,
+            value => match value.units() {
+                Some((units, _)) => Value::exact(-i128::from(units), &typed.ty.kind),
+                None => Value::Null,
+            },
         },
         TypedNode::Logic {
             and: true,
@@ -62,13 +67,18 @@ pub fn eval(typed: &Typed, env: &dyn Env) -> Value {
             (wanted, Value::List(items)) => items.iter().any(|item| item.same(&wanted)).into(),
             _ => false.into(),
         },
-        TypedNode::Math(op, left, right) => math(*op, eval(left, env), eval(right, env)),
+        TypedNode::Math(op, left, right) => {
+            math(*op, eval(left, env), eval(right, env), &typed.ty.kind)
+        }
         TypedNode::Join(left, right) => match (eval(left, env), eval(right, env)) {
             (Value::Text(left), Value::Text(right)) => Value::Text(left + &right),
             _ => Value::Null,
         },
         TypedNode::If(test, yes, no) => eval(if eval(test, env).is_true() { yes } else { no }, env),
         TypedNode::ToFloat(inner) => eval(inner, env).fit(&Kind::Float),
+        TypedNode::Rescale(inner, rounding) => {
+            rescale(&eval(inner, env), *rounding, &typed.ty.kind)
+        }
         TypedNode::Midnight(inner) => match eval(inner, env) {
             Value::Text(date) => Value::Text(date + "T00:00:00.000Z"),
             _ => Value::Null,
@@ -100,23 +110,51 @@ fn holds(op: BinaryOp, order: Ordering) -> bool {
     }
 }
 
-fn math(op: BinaryOp, left: Value, right: Value) -> Value {
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => match op {
-            BinaryOp::Add => Value::int(a.checked_add(b)),
-            BinaryOp::Sub => Value::int(a.checked_sub(b)),
-            BinaryOp::Mul => Value::int(a.checked_mul(b)),
-            BinaryOp::Div => Value::int(a.checked_div(b)),
-            BinaryOp::Rem if b != 0 => Value::Int(a.wrapping_rem(b)),
-            _ => Value::Null,
-        },
-        (Value::Float(a), Value::Float(b)) => match op {
+fn math(op: BinaryOp, left: Value, right: Value, kind: &Kind) -> Value {
+    if let (Value::Float(a), Value::Float(b)) = (&left, &right) {
+        return match op {
             BinaryOp::Add => Value::float(a + b),
             BinaryOp::Sub => Value::float(a - b),
             BinaryOp::Mul => Value::float(a * b),
             BinaryOp::Div => Value::float(a / b),
             _ => Value::Null,
-        },
+        };
+    }
+    let (Some((a, a_scale)), Some((b, b_scale))) = (left.units(), right.units()) else {
+        return Value::Null;
+    };
+    let digits = |scale| kind.scale().saturating_sub(scale);
+    let (wide_a, wide_b) = (i128::from(a), i128::from(b));
+    match op {
+        BinaryOp::Add => Value::exact(
+            raised(a, digits(a_scale)) + raised(b, digits(b_scale)),
+            kind,
+        ),
+        BinaryOp::Sub => Value::exact(
+            raised(a, digits(a_scale)) - raised(b, digits(b_scale)),
+            kind,
+        ),
+        BinaryOp::Mul => Value::exact(wide_a * wide_b, kind),
+        BinaryOp::Div if b != 0 => Value::exact(wide_a / wide_b, kind),
+        BinaryOp::Rem if b != 0 => Value::Int(a.wrapping_rem(b)),
         _ => Value::Null,
     }
+}
+
+fn rescale(value: &Value, rounding: Rounding, kind: &Kind) -> Value {
+    let Some((units, from)) = value.units() else {
+        return Value::Null;
+    };
+    let to = kind.scale();
+    if to >= from {
+        return Value::exact(raised(units, to - from), kind);
+    }
+    let one = decimal::one(from - to);
+    let rounded = match rounding {
+        Rounding::Cut => units / one,
+        Rounding::Floor => units.div_euclid(one),
+        Rounding::Ceil => -(-units).div_euclid(one),
+        Rounding::Half => (units + one / 2 * units.signum()) / one,
+    };
+    Value::exact(rounded.into(), kind)
 }

@@ -30,14 +30,15 @@ impl Sql {
         }
     }
 
-    /// A value as SQL: text bound, a list bound as JSON, null, bools and numbers written out.
+    /// A value as SQL: text bound, a list bound as JSON, null, bools and numbers written out, a
+    /// decimal as its units.
     pub fn bind(value: &Value) -> Self {
         match value {
             Value::Null => Self::raw("NULL"),
             Value::Bool(value) => Self::raw(if *value { "1" } else { "0" }),
             // Brackets, because two minus signs in a row begin a comment.
-            Value::Int(n) if *n < 0 => Self::raw(format!("({n})")),
-            Value::Int(n) => Self::raw(n.to_string()),
+            Value::Int(n) | Value::Decimal(n, _) if *n < 0 => Self::raw(format!("({n})")),
+            Value::Int(n) | Value::Decimal(n, _) => Self::raw(n.to_string()),
             Value::Float(x) if is_short(*x) && x.is_sign_negative() => {
                 Self::raw(format!("({x:?})"))
             }
@@ -50,10 +51,16 @@ impl Sql {
                 text: "?".into(),
                 params: vec![Param::Text(text.clone())],
             },
-            Value::List(_) => Self {
-                text: "?".into(),
-                params: vec![Param::Text(value.to_json().to_string())],
-            },
+            Value::List(items) => {
+                let items = items.iter().map(|item| match item {
+                    Value::Decimal(units, _) => (*units).into(),
+                    item => item.to_json(),
+                });
+                Self {
+                    text: "?".into(),
+                    params: vec![Param::Text(serde_json::Value::from_iter(items).to_string())],
+                }
+            }
         }
     }
 }

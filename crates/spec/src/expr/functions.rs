@@ -5,6 +5,7 @@ use super::calendar;
 use super::fragment::Fragment;
 use super::types::Kind;
 use super::value::Value;
+use crate::decimal;
 
 /// One function, for one shape of arguments; `size` of a text and of a list are two rows.
 #[derive(Debug)]
@@ -27,8 +28,12 @@ pub(super) enum Param {
     Int,
     /// Takes an int too, converted.
     Float,
+    Decimal,
+    Duration,
     /// A date or a datetime.
     Day,
+    Time,
+    Datetime,
     List,
     /// A literal int from 0 to 6.
     Digits,
@@ -72,20 +77,25 @@ pub(super) fn named(name: &str) -> impl Iterator<Item = &'static Function> {
     TABLE.iter().filter(move |function| function.name == name)
 }
 
-/// The names in the table, and the two that are written in the checker.
+/// The names in the table, and those that only the checker knows.
 pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
-    TABLE
-        .iter()
-        .map(|function| function.name)
-        .chain(["now", "changed"])
+    TABLE.iter().map(|function| function.name).chain([
+        "now",
+        "changed",
+        "decimal",
+        "duration",
+        "timestamp",
+    ])
 }
 
 impl Function {
     /// `contains(text, text)`.
     pub(super) fn usage(&self) -> String {
+        if self.rest {
+            return format!("{}(a, b, …)", self.name);
+        }
         let params: Vec<&str> = self.params.iter().map(|param| param.describe()).collect();
-        let rest = if self.rest { ", …" } else { "" };
-        format!("{}({}{rest})", self.name, params.join(", "))
+        format!("{}({})", self.name, params.join(", "))
     }
 }
 
@@ -95,11 +105,15 @@ impl Param {
             Self::Text => "text",
             Self::Int => "int",
             Self::Float => "number",
-            Self::Day => "date",
+            Self::Decimal => "decimal",
+            Self::Duration => "duration",
+            Self::Day => "date or datetime",
+            Self::Time => "time",
+            Self::Datetime => "datetime",
             Self::List => "list",
             Self::Digits => "digits from 0 to 6",
             Self::Any | Self::Alike => "value",
-            Self::Ordered => "number, text or date",
+            Self::Ordered => "number, text or time",
         }
     }
 }
@@ -141,7 +155,9 @@ const fn over_all(
     }
 }
 
-use Param::{Alike, Any, Day, Digits, Float, Int, List, Ordered, Text};
+use Param::{
+    Alike, Any, Datetime, Day, Decimal, Digits, Duration, Float, Int, List, Ordered, Text, Time,
+};
 
 #[rustfmt::skip]
 static TABLE: &[Function] = &[
@@ -159,6 +175,9 @@ static TABLE: &[Function] = &[
     row("lower", &[Text], Kind::Text, Nulls::Spread,
         |v| match v { [Value::Text(a)] => a.to_ascii_lowercase().into(), _ => Value::Null },
         |s| Fragment::fill("lower({0})", s)),
+    row("upper", &[Text], Kind::Text, Nulls::Spread,
+        |v| match v { [Value::Text(a)] => a.to_ascii_uppercase().into(), _ => Value::Null },
+        |s| Fragment::fill("upper({0})", s)),
     row("size", &[Text], Kind::Int, Nulls::Spread,
         |v| match v { [Value::Text(a)] => count(a.chars().count()), _ => Value::Null },
         |s| Fragment::fill("length({0})", s)),
@@ -171,6 +190,17 @@ static TABLE: &[Function] = &[
         |v| match v { [Value::Int(n)] => Value::int(n.checked_abs()), _ => Value::Null },
         |s| Fragment::fill("nullif(abs(max(min({0}, 9007199254740992), (-9007199254740992))), \
             9007199254740992)", s)),
+    Function {
+        name: "abs", params: &[Decimal], rest: false, result: Gives::Alike, nulls: Nulls::Spread,
+        eval: |v| match v {
+            [Value::Decimal(units, scale)] => Value::Decimal(units.saturating_abs(), *scale),
+            _ => Value::Null,
+        },
+        sql: |s| Fragment::fill("abs({0})", s),
+    },
+    row("abs", &[Duration], Kind::Duration, Nulls::Spread,
+        |v| match v { [Value::Int(n)] => Value::int(n.checked_abs()), _ => Value::Null },
+        |s| Fragment::fill("abs({0})", s)),
     row("abs", &[Float], Kind::Float, Nulls::Spread,
         |v| match v { [Value::Float(x)] => Value::float(x.abs()), _ => Value::Null },
         |s| Fragment::fill("abs({0})", s)),
@@ -187,11 +217,34 @@ static TABLE: &[Function] = &[
             _ => Value::Null,
         },
         |s| {
-            let digits = s.get(1).and_then(|digits| digits.sql.text.parse().ok()).unwrap_or(0);
-            let scale = scale(digits);
+            let scale = scale(digits(s).into());
             let rounded = format!("(round(({{0}} * {scale:?})) / {scale:?})");
             Fragment::fill(FLOAT_RESULT, &[Fragment::fill(&rounded, s)])
         }),
+    // From `round`, because a host's SQLite may lack the functions of the same names.
+    row("floor", &[Float], Kind::Float, Nulls::Spread,
+        |v| match v { [Value::Float(x)] => Value::float(floor(*x)), _ => Value::Null },
+        |s| Fragment::fill("(round({0}) - (round({0}) > {0}))", s)),
+    row("ceil", &[Float], Kind::Float, Nulls::Spread,
+        |v| match v { [Value::Float(x)] => Value::float(-floor(-x)), _ => Value::Null },
+        |s| Fragment::fill("(round({0}) + (round({0}) < {0}))", s)),
+    row("float", &[Float], Kind::Float, Nulls::Spread,
+        |v| v.first().cloned().unwrap_or_default(),
+        |s| Fragment::fill("{0}", s)),
+    row("int", &[Float], Kind::Int, Nulls::Partial,
+        |v| match v { [Value::Float(x)] => Value::int(Some(*x as i64)), _ => Value::Null },
+        |s| Fragment::fill(INT_RESULT, &[Fragment::fill("CAST({0} AS INTEGER)", s)])),
+    // Only as an int is written: SQLite itself would read `12 apples` as 12.
+    row("int", &[Text], Kind::Int, Nulls::Partial,
+        |v| match v {
+            [Value::Text(text)] => Value::int(text.parse().ok().filter(|n: &i64| n.to_string() == *text)),
+            _ => Value::Null,
+        },
+        |s| Fragment::fill(INT_RESULT, &[Fragment::fill(
+            "(CASE WHEN (CAST(CAST({0} AS INTEGER) AS TEXT) = {0}) THEN CAST({0} AS INTEGER) END)", s)])),
+    row("text", &[Int], Kind::Text, Nulls::Spread,
+        |v| match v { [Value::Int(n)] => n.to_string().into(), _ => Value::Null },
+        |s| Fragment::fill("CAST({0} AS TEXT)", s)),
     over_all("min", &[Ordered, Ordered], Nulls::Spread,
         |v| extreme(v, std::cmp::Ordering::Less),
         |s| Fragment::spread("min(", s)),
@@ -208,6 +261,29 @@ static TABLE: &[Function] = &[
         |v| part(v, 5, 7), |s| Fragment::fill("CAST(substr({0}, 6, 2) AS INTEGER)", s)),
     row("day", &[Day], Kind::Int, Nulls::Spread,
         |v| part(v, 8, 10), |s| Fragment::fill("CAST(substr({0}, 9, 2) AS INTEGER)", s)),
+    // SQLite counts from Sunday as 0; here Monday is 1 and Sunday 7, as in ISO 8601.
+    row("weekday", &[Day], Kind::Int, Nulls::Spread,
+        |v| match v {
+            [Value::Text(t)] => calendar::day_number(t).map(|day| (day + 3).rem_euclid(7) + 1).into(),
+            _ => Value::Null,
+        },
+        |s| Fragment::fill("(((CAST(strftime('%w', substr({0}, 1, 10)) AS INTEGER) + 6) % 7) + 1)", s)),
+    row("hour", &[Datetime], Kind::Int, Nulls::Spread,
+        |v| part(v, 11, 13), |s| Fragment::fill("CAST(substr({0}, 12, 2) AS INTEGER)", s)),
+    row("hour", &[Time], Kind::Int, Nulls::Spread,
+        |v| part(v, 0, 2), |s| Fragment::fill("CAST(substr({0}, 1, 2) AS INTEGER)", s)),
+    row("minute", &[Datetime], Kind::Int, Nulls::Spread,
+        |v| part(v, 14, 16), |s| Fragment::fill("CAST(substr({0}, 15, 2) AS INTEGER)", s)),
+    row("minute", &[Time], Kind::Int, Nulls::Spread,
+        |v| part(v, 3, 5), |s| Fragment::fill("CAST(substr({0}, 4, 2) AS INTEGER)", s)),
+    row("days", &[Duration], Kind::Int, Nulls::Spread,
+        |v| whole(v, 86_400_000), |s| Fragment::fill("({0} / 86400000)", s)),
+    row("hours", &[Duration], Kind::Int, Nulls::Spread,
+        |v| whole(v, 3_600_000), |s| Fragment::fill("({0} / 3600000)", s)),
+    row("minutes", &[Duration], Kind::Int, Nulls::Spread,
+        |v| whole(v, 60_000), |s| Fragment::fill("({0} / 60000)", s)),
+    row("seconds", &[Duration], Kind::Int, Nulls::Spread,
+        |v| whole(v, 1_000), |s| Fragment::fill("({0} / 1000)", s)),
     // Julian days of midnights all end in .5, so the difference is exact.
     row("days_between", &[Day, Day], Kind::Int, Nulls::Spread,
         |v| match v {
@@ -225,6 +301,87 @@ static TABLE: &[Function] = &[
         |v| v.iter().all(|value| !value.is_null()).into(),
         |s| Fragment::fill("({0} IS NOT NULL)", s)),
 ];
+
+/// What a datetime or date less another is.
+#[rustfmt::skip]
+pub(super) static ELAPSED: Function = row("-", &[Day, Day], Kind::Duration, Nulls::Spread,
+    |v| match v {
+        [Value::Text(to), Value::Text(from)] => calendar::millis(to)
+            .zip(calendar::millis(from)).map(|(to, from)| to - from).into(),
+        _ => Value::Null,
+    },
+    |s| {
+        let millis: Vec<Fragment> = s.iter().map(millis).collect();
+        Fragment::fill("({0} - {1})", &millis)
+    });
+
+/// A date or datetime, so much later; null outside the years 1 to 9999.
+#[rustfmt::skip]
+pub(super) static LATER: Function = row("+", &[Day, Duration], Kind::Datetime, Nulls::Partial,
+    |v| match v {
+        [Value::Text(from), Value::Int(by)] => calendar::millis(from)
+            .and_then(|from| from.checked_add(*by))
+            .filter(|at| (calendar::FIRST..calendar::END).contains(at))
+            .map(crate::civil::datetime).into(),
+        _ => Value::Null,
+    },
+    |s| match s {
+        [from, by] => {
+            let (end, before) = (calendar::END, calendar::FIRST - 1);
+            let at = format!("strftime('%Y-%m-%dT%H:%M:%fZ', (nullif(nullif(\
+                max(min(({{0}} + {{1}}), {end}), ({before})), {end}), ({before})) / 1000.0), 'unixepoch')");
+            Fragment::fill(&at, &[millis(from), by.clone()])
+        }
+        _ => Fragment::bind(&Value::Null),
+    });
+
+/// A float to so many digits, as a decimal.
+#[rustfmt::skip]
+pub(super) static DECIMAL: Function = row("decimal", &[Float, Digits], Kind::Null, Nulls::Partial,
+    |v| match v {
+        [Value::Float(x), Value::Int(digits)] => {
+            let scale = u8::try_from(*digits).unwrap_or(0);
+            let units = round(*x * decimal::one(scale) as f64) as i64;
+            Value::exact(units.into(), &Kind::Decimal(scale))
+        }
+        _ => Value::Null,
+    },
+    |s| {
+        let one = decimal::one(digits(s));
+        let units = format!("CAST(round(({{0}} * {one}.0)) AS INTEGER)");
+        Fragment::fill(INT_RESULT, &[Fragment::fill(&units, s)])
+    });
+
+/// A decimal as it travels, with its scale.
+#[rustfmt::skip]
+pub(super) static DECIMAL_TEXT: Function = row("text", &[Decimal, Digits], Kind::Text, Nulls::Spread,
+    |v| match v {
+        [Value::Decimal(units, scale), _] => decimal::written(*units, *scale).into(),
+        _ => Value::Null,
+    },
+    |s| match digits(s) {
+        0 => Fragment::fill("CAST({0} AS TEXT)", s),
+        scale => {
+            let one = decimal::one(scale);
+            let text = format!("((((CASE WHEN ({{0}} < 0) THEN '-' ELSE '' END) || (abs({{0}}) / {one})) \
+                || '.') || substr(((abs({{0}}) % {one}) + {one}), 2))");
+            Fragment::fill(&text, s)
+        }
+    });
+
+/// The literal int that is the second argument.
+fn digits(sql: &[Fragment]) -> u8 {
+    sql.get(1)
+        .and_then(|digits| digits.sql.text.parse().ok())
+        .unwrap_or(0)
+}
+
+/// A date or datetime as milliseconds from 1970. A julian day is a float that is off by less than
+/// a twentieth of one.
+fn millis(day: &Fragment) -> Fragment {
+    let millis = "CAST(round(((julianday({0}) - 2440587.5) * 86400000.0)) AS INTEGER)";
+    Fragment::fill(millis, std::slice::from_ref(day))
+}
 
 fn texts(values: &[Value], test: fn(&str, &str) -> bool) -> Value {
     match values {
@@ -244,6 +401,13 @@ fn part(values: &[Value], from: usize, to: usize) -> Value {
     }
 }
 
+fn whole(values: &[Value], unit: i64) -> Value {
+    match values {
+        [Value::Int(millis)] => Value::Int(millis / unit),
+        _ => Value::Null,
+    }
+}
+
 /// The first of the smallest or largest, as SQLite's `min` and `max` of several arguments.
 fn extreme(values: &[Value], wanted: std::cmp::Ordering) -> Value {
     let best = values.iter().reduce(|best, next| {
@@ -258,6 +422,12 @@ fn extreme(values: &[Value], wanted: std::cmp::Ordering) -> Value {
 
 fn scale(digits: i64) -> f64 {
     (0..digits.clamp(0, 6)).fold(1.0, |scale, _| scale * 10.0)
+}
+
+/// As the SQL has it, which finds the whole number below from the one nearest.
+fn floor(value: f64) -> f64 {
+    let near = round(value);
+    if near > value { near - 1.0 } else { near }
 }
 
 /// Half away from zero, by SQLite's own steps: what lies beyond 2^52 has no fraction, and

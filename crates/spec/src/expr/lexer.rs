@@ -5,7 +5,8 @@ use super::Fault;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     Int(u64),
-    Float(f64),
+    /// With its digits as written.
+    Float(f64, String),
     Text(String),
     /// Names, and the words `true`, `false`, `null` and `in`.
     Name(String),
@@ -19,7 +20,7 @@ impl Token {
     pub(super) fn describe(&self) -> String {
         match self {
             Self::Int(n) => format!("`{n}`"),
-            Self::Float(x) => format!("`{x:?}`"),
+            Self::Float(_, written) => format!("`{written}`"),
             Self::Text(_) => "a text".into(),
             Self::Name(name) => format!("`{name}`"),
             Self::Mark(mark) => format!("`{mark}`"),
@@ -133,7 +134,7 @@ impl<'a> Lexer<'a> {
         let written = start.strip_suffix(self.rest).unwrap_or(start);
         if float {
             match written.parse::<f64>() {
-                Ok(value) if value.is_finite() => Ok(Token::Float(value)),
+                Ok(value) if value.is_finite() => Ok(Token::Float(value, written.to_owned())),
                 _ => Err(Fault::new(at, "This number is too large.")),
             }
         } else {
@@ -201,6 +202,7 @@ fn unknown_mark(at: usize, mark: char) -> Fault {
         '=' => fault.expecting("`==`"),
         '&' => fault.expecting("`&&`"),
         '|' => fault.expecting("`||`"),
+        '“' | '”' | '‘' | '’' | '`' => fault.expecting("straight quotes, ' or \""),
         _ => fault,
     }
 }

@@ -24,14 +24,18 @@
 //! * **Lists** hold no null and can only be searched (`in`), counted (`size`) or watched
 //!   (`changed`).
 
+mod arithmetic;
 mod ast;
 mod calendar;
 mod calls;
 mod check;
 mod coerce;
+mod convert;
 mod eval;
+mod formula;
 mod fragment;
 mod functions;
+mod habits;
 mod lexer;
 mod operators;
 mod parser;
@@ -49,7 +53,7 @@ pub use eval::{Env, eval};
 pub use fragment::{Param, Sql};
 pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, parse};
 pub use sql::{SqlEnv, to_filter, to_sql};
-pub use types::{FieldType, Kind, Schema, Signature, Type, Typed};
+pub use types::{FieldType, Kind, Place, Schema, Signature, Type, Typed};
 pub use value::Value;
 
 use serde::Serialize;

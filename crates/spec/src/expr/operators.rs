@@ -3,9 +3,11 @@
 use super::Fault;
 use super::ast::{BinaryOp, Expr, Node};
 use super::check::{Checker, truth, wrong};
-use super::coerce::{coerce, is_text_literal, unify};
+use super::coerce::{coerce, is_text_literal, unify, written};
 use super::functions::Param;
 use super::types::{Kind, Type, Typed, TypedNode};
+use super::value::Value;
+use crate::decimal;
 
 impl Checker<'_> {
     pub(super) fn binary(
@@ -29,7 +31,13 @@ impl Checker<'_> {
             ));
         }
         let (left, right) = match (&op, &right.node) {
-            (In, Node::List(items)) => (self.expr(left), self.list(right.at, items, false)),
+            (In, Node::List(items)) => {
+                let left = self.expr(left);
+                let sought = left
+                    .as_ref()
+                    .map_or(Kind::Null, |left| left.ty.kind.clone());
+                (left, self.list(right.at, items, Some(&sought)))
+            }
             _ => (self.expr(left), self.expr(right)),
         };
         let (left, right) = (left?, right?);
@@ -42,24 +50,28 @@ impl Checker<'_> {
         }
     }
 
-    /// Both operands as one kind. Int beside float stays as it is: they compare exactly.
+    /// Both operands as one kind. Numbers stay as they are: they compare exactly.
     fn alike(&mut self, left: Typed, right: Typed) -> Option<(Typed, Typed)> {
-        let kind = self.keep(unify([&left, &right]))?;
-        if let Some(list) = [&left, &right]
-            .into_iter()
-            .find(|t| matches!(t.ty.kind, Kind::List(_)))
-        {
-            return self.fault(
-                Fault::new(
-                    list.at,
-                    "A list can be searched with `in`, but not compared.",
-                )
-                .expecting("a value that is not a list"),
-            );
-        }
-        if kind == Kind::Float {
+        if left.ty.kind.is_number() && right.ty.kind.is_number() {
             return Some((left, right));
         }
+        let null = [&left, &right]
+            .iter()
+            .any(|side| side.ty.kind == Kind::Null);
+        for side in [&left, &right] {
+            let (message, expected) = match side.ty.kind {
+                Kind::List(_) => (
+                    "A list can be searched with `in`, but not compared.",
+                    "a single value",
+                ),
+                Kind::Opaque if !null => {
+                    ("A file or JSON can be compared with null alone.", "null")
+                }
+                _ => continue,
+            };
+            return self.fault(Fault::new(side.at, message).expecting(expected));
+        }
+        let kind = self.keep(unify([&left, &right]))?;
         Some((
             self.keep(coerce(left, &kind))?,
             self.keep(coerce(right, &kind))?,
@@ -68,7 +80,10 @@ impl Checker<'_> {
 
     fn same(&mut self, at: usize, negated: bool, left: Typed, right: Typed) -> Option<Typed> {
         let (left, right) = self.alike(left, right)?;
-        let (left, right) = (Box::new(left), Box::new(right));
+        let (left, right) = match beside_decimal(left, right) {
+            Beside::Between { .. } => return Some(truth(at, TypedNode::Value(negated.into()))),
+            Beside::Exact(left, right) => (Box::new(left), Box::new(right)),
+        };
         Some(truth(
             at,
             TypedNode::Same {
@@ -80,12 +95,55 @@ impl Checker<'_> {
     }
 
     fn order(&mut self, at: usize, op: BinaryOp, left: Typed, right: Typed) -> Option<Typed> {
+        if matches!(left.node, TypedNode::Order(..)) {
+            let fault = Fault::new(at, "This compares the answer of another comparison.");
+            return self.fault(fault.expecting("two comparisons, `a < b && b < c`"));
+        }
         for side in [&left, &right] {
-            if matches!(side.ty.kind, Kind::Null | Kind::Bool | Kind::List(_)) {
+            if matches!(
+                side.ty.kind,
+                Kind::Null | Kind::Bool | Kind::List(_) | Kind::Opaque
+            ) {
                 return self.fault(wrong(side, Param::Ordered.describe()));
             }
         }
         let (left, right) = self.alike(left, right)?;
+        // Between two units a literal is above the lower: `price < 1.005` is `price <= 1.00`.
+        let (op, left, right) = match (beside_decimal(left, right), op) {
+            (Beside::Exact(left, right), op) => (op, left, right),
+            (
+                Beside::Between {
+                    decimal,
+                    below,
+                    flipped: false,
+                },
+                BinaryOp::Lt | BinaryOp::Le,
+            ) => (BinaryOp::Le, decimal, below),
+            (
+                Beside::Between {
+                    decimal,
+                    below,
+                    flipped: false,
+                },
+                _,
+            ) => (BinaryOp::Gt, decimal, below),
+            (
+                Beside::Between {
+                    decimal,
+                    below,
+                    flipped: true,
+                },
+                BinaryOp::Lt | BinaryOp::Le,
+            ) => (BinaryOp::Lt, below, decimal),
+            (
+                Beside::Between {
+                    decimal,
+                    below,
+                    flipped: true,
+                },
+                _,
+            ) => (BinaryOp::Ge, below, decimal),
+        };
         Some(truth(
             at,
             TypedNode::Order(op, Box::new(left), Box::new(right)),
@@ -96,14 +154,21 @@ impl Checker<'_> {
         let Kind::List(of) = right.ty.kind.clone() else {
             return self.fault(wrong(&right, "a list"));
         };
-        if matches!(left.ty.kind, Kind::Null | Kind::List(_)) {
-            return self.fault(wrong(&left, "a value that is neither null nor a list"));
+        if matches!(left.ty.kind, Kind::Null | Kind::List(_) | Kind::Opaque) {
+            return self.fault(wrong(&left, "a single value that is not null"));
         }
         let literal = matches!(right.node, TypedNode::List(_));
+        let right = match (&left.ty.kind, right) {
+            (Kind::Decimal(scale), right) => at_scale(right, *scale),
+            (_, right) => right,
+        };
         let (left, right) = match (left.ty.kind.clone(), *of) {
             (_, Kind::Null) => (left, right),
-            (Kind::Int, Kind::Float) => (left, right),
-            (Kind::Float, Kind::Int) if !literal => (left, right),
+            (Kind::Float, Kind::Int) if literal => (
+                left,
+                self.keep(coerce(right, &Kind::List(Box::new(Kind::Float))))?,
+            ),
+            (kind, of) if kind.is_number() && of.is_number() => (left, right),
             (kind, _) if literal && !is_text_literal(&left) => {
                 (left, self.keep(coerce(right, &Kind::List(Box::new(kind))))?)
             }
@@ -111,39 +176,75 @@ impl Checker<'_> {
         };
         Some(truth(at, TypedNode::In(Box::new(left), Box::new(right))))
     }
+}
 
-    fn math(&mut self, at: usize, op: BinaryOp, left: Typed, right: Typed) -> Option<Typed> {
-        let nullable = left.ty.nullable || right.ty.nullable;
-        if op == BinaryOp::Add && left.ty.kind == Kind::Text && right.ty.kind == Kind::Text {
-            let node = TypedNode::Join(Box::new(left), Box::new(right));
-            return Some(Typed {
-                at,
-                ty: Type {
-                    kind: Kind::Text,
-                    nullable,
-                },
-                node,
-            });
-        }
-        let whole = op == BinaryOp::Rem;
-        for side in [&left, &right] {
-            match side.ty.kind {
-                Kind::Int => {}
-                Kind::Float if !whole => {}
-                _ => return self.fault(wrong(side, if whole { "int" } else { "a number" })),
-            }
-        }
-        let kind = self.keep(unify([&left, &right]))?;
-        let (left, right) = (
-            self.keep(coerce(left, &kind))?,
-            self.keep(coerce(right, &kind))?,
-        );
-        // Overflow and division by zero are null whatever the operands are.
-        let node = TypedNode::Math(op, Box::new(left), Box::new(right));
-        Some(Typed {
-            at,
-            ty: Type::or_null(kind),
-            node,
-        })
+/// A comparison of a decimal and a number literal, or of anything else.
+enum Beside {
+    Exact(Typed, Typed),
+    /// The literal has more digits than the decimal, and lies above this many units.
+    Between {
+        decimal: Typed,
+        below: Typed,
+        /// Whether the literal stands on the left.
+        flipped: bool,
+    },
+}
+
+/// Reads a number literal beside a decimal in the decimal's own units, from its text, so that no
+/// float comes between them and an index can serve the comparison.
+fn beside_decimal(left: Typed, right: Typed) -> Beside {
+    let (scale, flipped) = match (&left.ty.kind, &right.ty.kind) {
+        (Kind::Decimal(scale), _) if is_literal(&right) => (*scale, false),
+        (_, Kind::Decimal(scale)) if is_literal(&left) => (*scale, true),
+        _ => return Beside::Exact(left, right),
+    };
+    let (decimal, literal) = if flipped {
+        (right, left)
+    } else {
+        (left, right)
+    };
+    let floor = written(&literal.node).and_then(|written| decimal::floor(&written, scale));
+    let Some((units, exact)) = floor else {
+        return Beside::Exact(decimal, literal);
+    };
+    let below = Typed {
+        ty: Type::of(Kind::Decimal(scale)),
+        node: TypedNode::Value(Value::Decimal(units, scale)),
+        ..literal
+    };
+    match (exact, flipped) {
+        (true, false) => Beside::Exact(decimal, below),
+        (true, true) => Beside::Exact(below, decimal),
+        (false, flipped) => Beside::Between {
+            decimal,
+            below,
+            flipped,
+        },
     }
+}
+
+/// The number literals of a list in units of 10^-scale; those that are between two are left out,
+/// as no decimal of that scale equals them.
+fn at_scale(list: Typed, scale: u8) -> Typed {
+    let TypedNode::List(items) = list.node else {
+        return list;
+    };
+    let items = items
+        .into_iter()
+        .filter_map(|item| match written(&item.node) {
+            Some(written) if is_literal(&item) => Some(Typed {
+                ty: Type::of(Kind::Decimal(scale)),
+                node: TypedNode::Value(Value::Decimal(decimal::units(&written, scale)?, scale)),
+                ..item
+            }),
+            _ => Some(item),
+        });
+    Typed {
+        node: TypedNode::List(items.collect()),
+        ..list
+    }
+}
+
+fn is_literal(typed: &Typed) -> bool {
+    matches!(typed.node, TypedNode::Value(_) | TypedNode::Number(..)) && typed.ty.kind.is_number()
 }

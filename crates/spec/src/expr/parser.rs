@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::ast::{BinaryOp, Expr, Literal, Node, UnaryOp};
+use super::habits;
 use super::lexer::{Placed, Token, lex};
 
 /// The longest text that is read, in bytes.
@@ -30,6 +31,10 @@ pub fn parse(text: &str) -> Result<Expr, Fault> {
         nodes: 0,
         nesting: 0,
     };
+    if *parser.token() == Token::End {
+        let fault = Fault::new(0, "There is no expression here.");
+        return Err(fault.expecting("such as `status == 'open'`"));
+    }
     let expr = parser.whole()?;
     parser.end()?;
     bound_depth(&expr, 1)?;
@@ -108,6 +113,16 @@ impl Parser {
     }
 
     fn unexpected(&self, expected: &str) -> Fault {
+        let before = self
+            .next
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last));
+        let expected = match (before.map(|placed| &placed.token), self.token()) {
+            (Some(Token::Name(name)), _) if name.eq_ignore_ascii_case("not") => "`!` for `not`",
+            (Some(Token::Mark("<")), Token::Mark(">")) => "`!=`",
+            (_, Token::Name(name)) => habits::of_name(name).unwrap_or(expected),
+            _ => expected,
+        };
         Fault::new(
             self.at(),
             format!("Did not expect {} here.", self.token().describe()),
@@ -196,13 +211,13 @@ impl Parser {
             return self.postfix();
         }
         // A minus directly before a number belongs to it, so that the least int can be written.
-        let number = match *self.token() {
+        let number = match self.token() {
             Token::Int(n) => Literal::Int(
                 0_i64
-                    .checked_sub_unsigned(n)
+                    .checked_sub_unsigned(*n)
                     .ok_or_else(|| int_too_large(at))?,
             ),
-            Token::Float(x) => Literal::Float(-x),
+            Token::Float(x, written) => Literal::Float(-x, format!("-{written}")),
             _ => {
                 let inner = self.nested(Self::unary)?;
                 return self.node(at, Node::Unary(UnaryOp::Neg, Box::new(inner)));
@@ -269,7 +284,7 @@ impl Parser {
         let token = self.token().clone();
         let literal = match token {
             Token::Int(n) => Literal::Int(i64::try_from(n).map_err(|_| int_too_large(at))?),
-            Token::Float(x) => Literal::Float(x),
+            Token::Float(x, written) => Literal::Float(x, written),
             Token::Text(text) => Literal::Text(text),
             Token::Name(name) => match name.as_str() {
                 "true" => Literal::Bool(true),
@@ -280,7 +295,11 @@ impl Parser {
             Token::Mark("(") => {
                 self.next += 1;
                 let inner = self.whole()?;
-                self.require(")", "an operator or `)`")?;
+                let expected = match self.token() {
+                    Token::Mark(",") => "`)`; a list is written `[a, b]`",
+                    _ => "an operator or `)`",
+                };
+                self.require(")", expected)?;
                 return Ok(inner);
             }
             Token::Mark("[") => {

@@ -54,8 +54,7 @@ impl Display for Literal {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => write!(f, "{value}"),
             Self::Int(value) => write!(f, "{value}"),
-            // Debug keeps a float a float (`1.0`) and gives the shortest digits that read back.
-            Self::Float(value) => write!(f, "{value:?}"),
+            Self::Float(_, written) => f.write_str(written),
             Self::Text(text) => {
                 f.write_char('\'')?;
                 for c in text.chars() {
@@ -103,7 +102,7 @@ fn precedence(expr: &Expr) -> u8 {
 fn is_number(expr: &Expr) -> bool {
     matches!(
         expr.node,
-        Node::Literal(Literal::Int(_) | Literal::Float(_))
+        Node::Literal(Literal::Int(_) | Literal::Float(..))
     )
 }
 
@@ -111,7 +110,7 @@ fn is_number(expr: &Expr) -> bool {
 fn is_primary(expr: &Expr) -> bool {
     match &expr.node {
         Node::Literal(Literal::Int(value)) => *value >= 0,
-        Node::Literal(Literal::Float(value)) => value.is_sign_positive(),
+        Node::Literal(Literal::Float(value, _)) => value.is_sign_positive(),
         Node::Literal(_) | Node::List(_) | Node::Path(_) | Node::Call { .. } => true,
         Node::Unary(..) | Node::Binary(..) | Node::If(..) => false,
     }

@@ -8,8 +8,9 @@ use super::Fault;
 use super::ast::BinaryOp;
 use super::fragment::{Fragment, Sql, is_short};
 use super::functions::{FLOAT_RESULT, INT_RESULT, Nulls};
-use super::types::{FieldType, Kind, Typed, TypedNode};
+use super::types::{FieldType, Kind, Rounding, Typed, TypedNode};
 use super::value::Value;
+use crate::decimal;
 
 /// What an expression reads, as SQL. Every answer must be able to stand as an operand: a column, a
 /// `?`, a call, or anything in brackets.
@@ -18,12 +19,18 @@ pub trait SqlEnv {
     /// through a reference, or [`Sql::bind`] of a value known now (`auth.id`, `self.x` on create).
     /// None where this statement cannot read it.
     ///
-    /// Text columns have the BINARY collation, floats the REAL affinity, bools are 0 or 1 and lists
-    /// JSON text.
+    /// Text columns have the BINARY collation, floats the REAL affinity, bools are 0 or 1, decimals
+    /// ints of their last digit's units, durations ints of milliseconds, and lists JSON text.
     fn field(&mut self, path: &[&str], field: &FieldType) -> Option<Sql>;
 
     /// The time as bound text.
     fn now(&mut self) -> Sql;
+
+    /// A formula, compiled as this statement's own fields are: as it is, unless the surroundings
+    /// keep its value from whoever asks.
+    fn formula(&mut self, _path: &[&str], sql: Sql) -> Option<Sql> {
+        Some(sql)
+    }
 
     /// A host function over compiled arguments; parameters in the order of the text.
     fn call(&mut self, _name: &str, _args: &[Sql]) -> Option<Sql> {
@@ -65,6 +72,18 @@ impl Compiler<'_> {
     fn value(&mut self, typed: &Typed) -> Result<Fragment, Fault> {
         let fragment = match &typed.node {
             TypedNode::Value(value) => Fragment::bind(value),
+            TypedNode::Number(x, _) => Fragment::bind(&Value::float(*x)),
+            TypedNode::Formula { path, body } => {
+                let names: Vec<&str> = path.iter().map(String::as_str).collect();
+                let body = self.value(body)?;
+                let sql = self.env.formula(&names, body.sql.clone());
+                let sql = sql.ok_or_else(|| unreadable(typed.at, &names.join(".")))?;
+                if sql == body.sql {
+                    body
+                } else {
+                    Fragment::given(sql, &[body])
+                }
+            }
             TypedNode::List(items) => json(items),
             TypedNode::Field { path, field } => {
                 let names: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -77,7 +96,7 @@ impl Compiler<'_> {
                 left,
                 right,
             } if left.ty.nullable || right.ty.nullable => {
-                let sides = [self.value(left)?, self.value(right)?];
+                let sides = self.sides(left, right)?;
                 Fragment::fill(
                     if *negated {
                         "({0} IS NOT {1})"
@@ -90,17 +109,27 @@ impl Compiler<'_> {
             TypedNode::Neg(inner) => {
                 let negative = Fragment::fill("(-{0})", &[self.value(inner)?]);
                 match typed.ty.kind {
-                    Kind::Int => Fragment::fill(INT_RESULT, &[negative]),
-                    _ => negative,
+                    Kind::Float => negative,
+                    _ => Fragment::fill(INT_RESULT, &[negative]),
                 }
             }
             TypedNode::Math(op, left, right) => {
-                let sides = [self.value(left)?, self.value(right)?];
+                let scale = typed.ty.kind.scale();
+                let side = |this: &mut Self, side: &Typed| {
+                    let value = this.value(side)?;
+                    // A product has the digits of both by itself.
+                    let digits = match op {
+                        BinaryOp::Mul => 0,
+                        _ => scale.saturating_sub(side.ty.kind.scale()),
+                    };
+                    Ok(raised(value, digits))
+                };
+                let sides = [side(self, left)?, side(self, right)?];
                 let result = Fragment::fill(&format!("({{0}} {} {{1}})", op.symbol()), &sides);
                 match (op, &typed.ty.kind) {
                     (BinaryOp::Rem, _) => result,
-                    (_, Kind::Int) => Fragment::fill(INT_RESULT, &[result]),
-                    _ => Fragment::fill(FLOAT_RESULT, &[result]),
+                    (_, Kind::Float) => Fragment::fill(FLOAT_RESULT, &[result]),
+                    _ => Fragment::fill(INT_RESULT, &[result]),
                 }
             }
             TypedNode::Join(left, right) => {
@@ -110,7 +139,13 @@ impl Compiler<'_> {
                 let parts = [self.truth(test)?, self.value(yes)?, self.value(no)?];
                 Fragment::fill("(CASE WHEN {0} THEN {1} ELSE {2} END)", &parts)
             }
-            TypedNode::ToFloat(inner) => Fragment::fill("CAST({0} AS REAL)", &[self.value(inner)?]),
+            TypedNode::ToFloat(inner) => to_float(self.value(inner)?, &inner.ty.kind),
+            TypedNode::Rescale(inner, rounding) => rescaled(
+                self.value(inner)?,
+                *rounding,
+                &inner.ty.kind,
+                &typed.ty.kind,
+            ),
             TypedNode::Midnight(inner) => {
                 Fragment::fill("({0} || 'T00:00:00.000Z')", &[self.value(inner)?])
             }
@@ -168,19 +203,18 @@ impl Compiler<'_> {
                 right,
             } if !(left.ty.nullable && right.ty.nullable) => {
                 let null = left.ty.nullable || right.ty.nullable;
-                Fragment::fill("({0} = {1})", &[self.value(left)?, self.value(right)?])
-                    .nullable(null)
+                Fragment::fill("({0} = {1})", &self.sides(left, right)?).nullable(null)
             }
             TypedNode::Same {
                 negated: true,
                 left,
                 right,
             } if !(left.ty.nullable || right.ty.nullable) => {
-                Fragment::fill("({0} <> {1})", &[self.value(left)?, self.value(right)?])
+                Fragment::fill("({0} <> {1})", &self.sides(left, right)?)
             }
             TypedNode::Order(op, left, right) => {
                 let null = left.ty.nullable || right.ty.nullable;
-                let sides = [self.value(left)?, self.value(right)?];
+                let sides = self.sides(left, right)?;
                 Fragment::fill(&format!("({{0}} {} {{1}})", op.symbol()), &sides).nullable(null)
             }
             TypedNode::In(left, right) => self.search(left, right)?,
@@ -193,8 +227,38 @@ impl Compiler<'_> {
         Ok(fragment)
     }
 
+    /// Both operands of a comparison. Beside a float a decimal is one; otherwise the one of fewer
+    /// digits is counted in the other's units. Should that overflow, SQLite makes a float of it,
+    /// which is still on the right side of every decimal.
+    fn sides(&mut self, left: &Typed, right: &Typed) -> Result<[Fragment; 2], Fault> {
+        let (a, b) = (&left.ty.kind, &right.ty.kind);
+        let (left, right) = (self.value(left)?, self.value(right)?);
+        Ok(match (a, b) {
+            (Kind::Decimal(_), Kind::Float) => [to_float(left, a), right],
+            (Kind::Float, Kind::Decimal(_)) => [left, to_float(right, b)],
+            (Kind::Decimal(_), Kind::Int | Kind::Decimal(_)) | (Kind::Int, Kind::Decimal(_)) => [
+                raised(left, b.scale().saturating_sub(a.scale())),
+                raised(right, a.scale().saturating_sub(b.scale())),
+            ],
+            _ => [left, right],
+        })
+    }
+
     /// One parameter holds a whole list of literals; computed items are written out.
     fn search(&mut self, left: &Typed, right: &Typed) -> Result<Fragment, Fault> {
+        if let TypedNode::List(items) = &right.node
+            && items
+                .iter()
+                .any(|item| differs(&left.ty.kind, &item.ty.kind))
+        {
+            let null = left.ty.nullable || items.iter().any(|item| item.ty.nullable);
+            let each = items.iter().map(|item| {
+                let sides = self.sides(left, item)?;
+                Ok(Fragment::fill("({0} = {1})", &sides))
+            });
+            let any = balance(each.collect::<Result<_, _>>()?, false);
+            return Ok(any.nullable(null));
+        }
         let wanted = self.value(left)?;
         match &right.node {
             TypedNode::List(items) if !items.iter().all(is_plain) => {
@@ -215,10 +279,56 @@ impl Compiler<'_> {
     }
 }
 
+/// Whether two kinds must be brought to one unit before SQL can compare them.
+fn differs(a: &Kind, b: &Kind) -> bool {
+    a != b
+        && [a, b]
+            .into_iter()
+            .any(|kind| matches!(kind, Kind::Decimal(_)))
+}
+
+/// An int or decimal in units of as many more digits.
+fn raised(value: Fragment, digits: u8) -> Fragment {
+    match digits {
+        0 => value,
+        _ => Fragment::fill(&format!("({{0}} * {})", decimal::one(digits)), &[value]),
+    }
+}
+
+fn rescaled(value: Fragment, rounding: Rounding, kind: &Kind, wanted: &Kind) -> Fragment {
+    let (from, to) = (kind.scale(), wanted.scale());
+    if from <= to {
+        // An int may lie where no decimal does; with no more digits a decimal stays what it is.
+        return match kind {
+            Kind::Decimal(_) if from == to => value,
+            _ => Fragment::fill(INT_RESULT, &[raised(value, to - from)]),
+        };
+    }
+    let one = decimal::one(from - to);
+    let template = match rounding {
+        Rounding::Cut => format!("({{0}} / {one})"),
+        Rounding::Floor => format!("(({{0}} / {one}) - (({{0}} % {one}) < 0))"),
+        Rounding::Ceil => format!("(({{0}} / {one}) + (({{0}} % {one}) > 0))"),
+        Rounding::Half => {
+            let half = one / 2;
+            format!("(({{0}} + (CASE WHEN ({{0}} < 0) THEN (-{half}) ELSE {half} END)) / {one})")
+        }
+    };
+    Fragment::fill(&template, &[value])
+}
+
+fn to_float(value: Fragment, from: &Kind) -> Fragment {
+    let template = match from.scale() {
+        0 => "CAST({0} AS REAL)".to_owned(),
+        scale => format!("(CAST({{0}} AS REAL) / {}.0)", decimal::one(scale)),
+    };
+    Fragment::fill(&template, &[value])
+}
+
 /// Whether it is a literal that JSON carries without loss.
 fn is_plain(item: &Typed) -> bool {
     match &item.node {
-        TypedNode::Value(Value::Float(x)) => is_short(*x),
+        TypedNode::Value(Value::Float(x)) | TypedNode::Number(x, _) => is_short(*x),
         TypedNode::Value(_) => true,
         _ => false,
     }
@@ -228,6 +338,7 @@ fn json(items: &[Typed]) -> Fragment {
     Fragment::bind(&Value::list(items.iter().filter_map(
         |item| match &item.node {
             TypedNode::Value(value) => Some(value.clone()),
+            TypedNode::Number(x, _) => Some(Value::float(*x)),
             _ => None,
         },
     )))

@@ -1,32 +1,31 @@
-//! Dates and datetimes: what people's programs send, as UTC in fixed width.
+//! Dates, times of day and datetimes: what people's programs send, in fixed width.
 
-use super::Check;
-use crate::civil::{civil, day_number};
-use crate::model::{Field, Kind};
+use super::{Check, Place};
+use crate::civil::{self, civil, day_number};
+use crate::model::Kind;
 use serde_json::Value;
 
 impl Check<'_> {
-    pub(super) fn time(
-        &mut self,
-        field: &Field,
-        label: &str,
-        value: &Value,
-        at: &str,
-    ) -> Option<Value> {
-        let expected = match field.kind {
+    pub(super) fn calendar(&mut self, place: Place<'_>, value: &Value) -> Option<Value> {
+        let expected = match place.field.kind {
             Kind::Date => "a date such as 2026-03-31",
+            Kind::Time => "a time of day such as 18:30 or 18:30:00",
             _ => "a date and time such as 2026-03-31T18:30:00Z",
         };
         let Value::String(text) = value else {
-            return self.wrong(label, expected, value, at);
+            return self.wrong(place, expected, value);
         };
-        let normal = match field.kind {
+        let normal = match place.field.kind {
             Kind::Date => date(text).map(|_| text.clone()),
+            Kind::Time => civil::time(text),
             _ => datetime(text),
         };
         match normal {
             Some(normal) => Some(normal.into()),
-            None => self.fault(at, "format", format!("{label} must be {expected}.")),
+            None => {
+                let message = format!("{} must be {expected}.", place.label);
+                self.fault(place.at, "format", message)
+            }
         }
     }
 }

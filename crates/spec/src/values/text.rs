@@ -1,33 +1,28 @@
 //! Kinds that travel as text: lengths in characters, formats, normal forms.
 
-use super::Check;
-use crate::model::{Field, Kind};
+use super::{Check, Place};
+use crate::model::Kind;
+use crate::rank;
 use serde_json::Value;
 
 /// The longest address that a browser's bar is sure to take.
 const URL_MAX: usize = 2048;
 
 impl Check<'_> {
-    pub(super) fn text(
-        &mut self,
-        field: &Field,
-        label: &str,
-        value: &Value,
-        at: &str,
-    ) -> Option<Value> {
+    pub(super) fn text(&mut self, place: Place<'_>, value: &Value) -> Option<Value> {
+        let Place { field, label, at } = place;
         let Value::String(given) = value else {
-            return self.wrong(label, "text", value, at);
+            return self.wrong(place, "text", value);
         };
         if given.contains('\0') {
-            return self.fault(
-                at,
-                "format",
-                format!("{label} holds a character that cannot be stored (U+0000)."),
-            );
+            let message = format!("{label} holds a character that cannot be stored (U+0000).");
+            return self.fault(at, "format", message);
         }
         let normal = match field.kind {
             Kind::Email => given.trim().to_lowercase(),
             Kind::Url => given.trim().to_owned(),
+            Kind::Phone => phone(given),
+            Kind::Colour => colour(given),
             Kind::Ref | Kind::User => given.to_ascii_lowercase(),
             _ => given.clone(),
         };
@@ -42,23 +37,42 @@ impl Check<'_> {
             visible(&normal).chars().count()
         };
         if let Some(min) = field.min.filter(|min| (seen as f64) < *min) {
-            return self.fault(
-                at,
-                "min",
-                format!("{label} needs at least {}.", characters(min)),
-            );
+            let message = format!("{label} needs at least {}.", characters(min));
+            return self.fault(at, "min", message);
         }
         if let Some(max) = field.max.filter(|max| length as f64 > *max) {
-            return self.fault(
-                at,
-                "max",
-                format!(
-                    "{label} may have at most {}; this has {length}.",
-                    characters(max)
-                ),
+            let message = format!(
+                "{label} may have at most {}; this has {length}.",
+                characters(max)
             );
+            return self.fault(at, "max", message);
         }
         Some(normal.into())
+    }
+}
+
+/// A number as people write it, as programs dial it: `0041 (0)79 123-45-67` is `+41791234567`.
+fn phone(given: &str) -> String {
+    // The trunk's zero is dialled at home only, and never after a country's code.
+    let dialled: String = given
+        .replace("(0)", "")
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"()-./".contains(*c))
+        .collect();
+    match dialled.strip_prefix("00") {
+        Some(rest) => format!("+{rest}"),
+        None => dialled,
+    }
+}
+
+/// `#ABC` as `#aabbcc`.
+fn colour(given: &str) -> String {
+    let lower = given.trim().to_ascii_lowercase();
+    match lower.strip_prefix('#') {
+        Some(digits) if digits.chars().count() == 3 => std::iter::once('#')
+            .chain(digits.chars().flat_map(|digit| [digit, digit]))
+            .collect(),
+        _ => lower,
     }
 }
 
@@ -93,7 +107,16 @@ fn format_of(kind: Kind, text: &str) -> Option<&'static str> {
             is_slug(text),
             "lower-case letters and digits, joined by single hyphens",
         ),
+        Kind::Phone => (
+            is_phone(text),
+            "a phone number with its country's code, such as +41 79 123 45 67",
+        ),
+        Kind::Colour => (is_colour(text), "a colour such as #1a5340"),
         Kind::Ref | Kind::User => (is_uuid(text), "an id (a UUID)"),
+        Kind::Rank => (
+            rank::is_rank(text),
+            "1 to 128 letters and digits, the last not 0",
+        ),
         _ => return None,
     };
     (!fits).then_some(expected)
@@ -143,6 +166,21 @@ fn is_slug(text: &str) -> bool {
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
+}
+
+/// `+`, and 7 to 15 digits as the numbering plan E.164 has them: no country's code begins with 0.
+fn is_phone(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(|digits| {
+        (7..=15).contains(&digits.len())
+            && !digits.starts_with('0')
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// 8-4-4-4-12 hexadecimal digits in lower case.

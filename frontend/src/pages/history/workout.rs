@@ -135,7 +135,7 @@ fn working(sets: &[Set]) -> impl Iterator<Item = &Set> {
 #[component]
 fn EditWorkout(workout: Workout, done: Callback<()>) -> impl IntoView {
     let row = serde_json::to_value(&workout).unwrap_or_default();
-    let draft = Draft::new(view("workout", "form"), &row);
+    let draft = Draft::new(view("workout", "form"), &row).at("workout", &workout.id);
     let (id, rev) = (workout.id, workout.rev);
     let send = sender(move |changed| {
         let id = id.clone();

@@ -3,6 +3,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
+mod chips;
+mod colour;
+mod output;
+
+pub use chips::ChipsField;
+pub use colour::ColourField;
+pub use output::OutputField;
+
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
 /// An element id that no other element of this page has.
@@ -10,11 +18,11 @@ pub fn fresh_id(stem: &str) -> String {
     format!("{stem}-{}", COUNTER.fetch_add(1, Ordering::Relaxed))
 }
 
-fn described(
+pub(super) fn described(
     id: &str,
     hint: bool,
     fault: Signal<Option<String>>,
-) -> impl Fn() -> Option<String> + Clone + Send + 'static {
+) -> impl Fn() -> Option<String> + Clone + Send + use<> {
     let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
     move || {
         let fault = fault.with(Option::is_some);
@@ -27,8 +35,9 @@ fn described(
     }
 }
 
+/// The label above, the fault and the hint below an input with this id.
 #[component]
-fn Frame(
+pub(super) fn Frame(
     id: String,
     label: String,
     hint: Option<String>,
@@ -87,6 +96,9 @@ pub fn TextArea(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] fault: Signal<Option<String>>,
     #[prop(optional)] optional: bool,
+    /// What is entered is read by a machine.
+    #[prop(optional)]
+    code: bool,
 ) -> impl IntoView {
     let id = fresh_id("field");
     let hint = hint.filter(|text| !text.is_empty());
@@ -94,7 +106,7 @@ pub fn TextArea(
     view! {
         <Frame id=id.clone() label hint fault optional>
             <textarea
-                id=id class="input area" rows="3"
+                id=id class="input area" class:code=code rows="3" spellcheck=code.then_some("false")
                 aria-invalid=move || fault.with(Option::is_some).then_some("true")
                 aria-describedby=described
                 prop:value=move || value.get()

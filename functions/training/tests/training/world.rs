@@ -107,6 +107,7 @@ impl World {
     fn ports(&self) -> Ports {
         Ports {
             db: Rc::clone(&self.trouble) as _,
+            http: Rc::new(ports::NoWayOut),
             queues: Rc::clone(&self.waiting) as _,
             background: Rc::clone(&self.tasks) as _,
             ..self.host.ports()

@@ -15,14 +15,32 @@ fn runner(cases: u32) -> TestRunner {
     })
 }
 
+/// Enough for every run; `EXPRESSION_CASES=400000` for a change of the language.
+fn cases() -> u32 {
+    let asked = std::env::var("EXPRESSION_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(3000)
+}
+
 #[test]
 fn rust_and_sqlite_give_the_same_value_for_every_expression_and_row() {
     let db = database();
-    use Kind::{Bool, Date, Datetime, Float, Int, Text};
+    use Kind::{Bool, Date, Datetime, Decimal, Duration, Float, Int, Text};
     // Conditions twice: they are what the language is for, and they reach every other kind.
-    let kinds = [Bool, Bool, Int, Float, Text, Date, Datetime];
+    let kinds = [
+        Bool,
+        Bool,
+        Bool,
+        Int,
+        Float,
+        Text,
+        Date,
+        Datetime,
+        Decimal(2),
+        Decimal(2),
+        Duration,
+    ];
     let bytes = || prop::collection::vec(any::<u8>(), 0..160);
-    runner(3000)
+    runner(cases())
         .run(&(0..kinds.len(), bytes(), bytes()), |(kind, row, expr)| {
             let row = Choices(&row).row();
             let text = Choices(&expr).expr(&kinds[kind], 4);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::world::{Row, fields};
+use crate::decimal;
 use crate::expr::{Kind, Value};
 
 /// Reads choices off the bytes; zeroes once they are spent, which choose the plainest form.
@@ -45,7 +46,55 @@ const FLOATS: [f64; 16] = [
     1.005,
     2.675,
 ];
-const DATES: [&str; 7] = [
+/// Units of a decimal.
+const UNITS: [i64; 14] = [
+    0,
+    1,
+    -1,
+    50,
+    -50,
+    99,
+    100,
+    -150,
+    1250,
+    12_345,
+    -12_355,
+    900_719_925_474,
+    9_007_199_254_740_991,
+    -9_007_199_254_740_991,
+];
+/// Numbers as a person writes them beside a decimal.
+const NUMBERS: [&str; 14] = [
+    "0",
+    "1",
+    "-1",
+    "0.5",
+    "-0.5",
+    "12.50",
+    "12.505",
+    "-0.001",
+    "1e2",
+    "0.1234567891234",
+    "90071992547409.91",
+    "90071992547409.905",
+    "1e30",
+    "-1e30",
+];
+const MILLIS: [i64; 11] = [
+    0,
+    1,
+    -1,
+    1_000,
+    90_000,
+    -5_400_000,
+    86_400_000,
+    86_399_999,
+    -31_536_000_000,
+    200_000_000_000_000,
+    -9_007_199_254_740_991,
+];
+const CLOCKS: [&str; 4] = ["00:00:00", "07:30:00", "12:00:01", "23:59:59"];
+const DATES: [&str; 8] = [
     "2025-01-01",
     "2024-02-29",
     "1970-01-01",
@@ -53,6 +102,7 @@ const DATES: [&str; 7] = [
     "2025-06-15",
     "2000-03-01",
     "0001-01-01",
+    "9999-12-31",
 ];
 const TIMES: [&str; 4] = [
     "T00:00:00.000Z",
@@ -99,6 +149,10 @@ impl Choices<'_> {
             Kind::Bool => (self.pick(2) == 1).into(),
             Kind::Int => self.of(&INTS).into(),
             Kind::Float => Value::float(self.float()),
+            Kind::Decimal(scale) => Value::Decimal(self.of(&UNITS), *scale),
+            Kind::Time => self.of(&CLOCKS).into(),
+            Kind::Duration => self.of(&MILLIS).into(),
+            Kind::Opaque => format!("{{\"size\":{}}}", self.pick(3)).into(),
             Kind::Text => self.text().into(),
             Kind::Date => self.of(&DATES).into(),
             Kind::Datetime => format!("{}{}", self.of(&DATES), self.of(&TIMES)).into(),
@@ -138,12 +192,22 @@ impl Choices<'_> {
     }
 
     pub fn literal(&mut self, kind: &Kind) -> String {
-        match self.value(kind, false) {
-            Value::Text(text) => crate::expr::Literal::Text(text).to_string(),
-            Value::Float(x) => format!("{x:?}"),
-            Value::Int(n) => n.to_string(),
-            Value::Bool(b) => b.to_string(),
-            other => panic!("no literal for {other:?}"),
+        match (kind, self.value(kind, false)) {
+            (Kind::Duration, Value::Int(n)) => format!("duration('{}s')", decimal::written(n, 3)),
+            (_, Value::Decimal(units, scale)) => {
+                format!("decimal('{}')", decimal::written(units, scale))
+            }
+            (_, value) => match value {
+                Value::Text(text) => crate::expr::Literal::Text(text).to_string(),
+                Value::Float(x) => format!("{x:?}"),
+                Value::Int(n) => n.to_string(),
+                Value::Bool(b) => b.to_string(),
+                other => panic!("no literal for {other:?}"),
+            },
         }
+    }
+
+    pub fn number(&mut self) -> &'static str {
+        self.of(&NUMBERS)
     }
 }

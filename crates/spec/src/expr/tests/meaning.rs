@@ -11,9 +11,13 @@ fn row() -> Row {
             ("active", true.into()),
             ("m", 7.into()),
             ("y", Value::Float(2.5)),
+            ("q", Value::Decimal(1250, 2)),
+            ("rate", Value::Decimal(10_125, 4)),
             ("u", "Élan vital".into()),
             ("e", "2024-02-29".into()),
             ("v", "2025-03-01T06:30:00.000Z".into()),
+            ("h", "07:30:00".into()),
+            ("z", 5_400_000.into()),
             ("tags", list(&["push", "Übung"])),
             ("nums", Value::list([Value::Int(1), Value::Int(7)])),
             ("owner", "p1".into()),
@@ -117,6 +121,210 @@ fn numbers_are_exact_truncating_and_null_where_they_have_no_answer() {
     ] {
         assert_eq!(both(text), expected, "{text}");
     }
+}
+
+fn decimal(units: i64, scale: u8) -> Value {
+    Value::Decimal(units, scale)
+}
+
+#[test]
+fn decimals_are_exact_to_the_last_digit() {
+    for (text, expected) in [
+        // q is 12.50 and rate 1.0125.
+        ("q == 12.5", true.into()),
+        ("q == 12.50000000000000000000", true.into()),
+        ("q == 12.5000000000000000000001", false.into()),
+        ("q != 12.505", true.into()),
+        (
+            "q < 12.505 && q <= 12.505 && q > 12.495 && q >= 12.495",
+            true.into(),
+        ),
+        (
+            "12.505 > q && 12.505 >= q && 12.495 < q && 12.495 <= q",
+            true.into(),
+        ),
+        ("-q < -12.495 && -q > -12.505", true.into()),
+        ("q < 1e300 && q > -1e300", true.into()),
+        ("q in [12.5, 13]", true.into()),
+        ("q in [12.505]", false.into()),
+        ("q in [x, q]", true.into()),
+        ("12.5 in [q]", true.into()),
+        ("decimal('0.10') + decimal('0.2') == 0.3", true.into()),
+        (
+            "decimal('90071992547409.91') > 90071992547409.905",
+            true.into(),
+        ),
+        // Across scales, beside ints and floats.
+        ("rate < q", true.into()),
+        ("q == decimal('12.5000')", true.into()),
+        ("q > 12 && q < 13", true.into()),
+        ("q > m", true.into()),
+        ("q == y * 5", true.into()),
+        ("decimal('0.1') == float(decimal('0.1'))", true.into()),
+        (
+            "9007199254740993 > decimal('9007199254740991')",
+            true.into(),
+        ),
+        // Sums have the larger scale, products both.
+        ("q + rate", decimal(135_125, 4)),
+        ("q - 0.125", decimal(12_375, 3)),
+        ("q * 2", decimal(2500, 2)),
+        ("q * 1.5", decimal(18_750, 3)),
+        ("q * rate", decimal(12_656_250, 6)),
+        ("q + 1", decimal(1350, 2)),
+        ("q / 4", Value::Float(3.125)),
+        ("q * y", Value::Float(31.25)),
+        ("-q", decimal(-1250, 2)),
+        ("abs(-q)", decimal(1250, 2)),
+        ("max(q, rate)", decimal(125_000, 4)),
+        ("coalesce(p, 0.125)", decimal(125, 3)),
+        ("active ? q : 0", decimal(1250, 2)),
+        ("p + q", Value::Null),
+        // Overflow.
+        ("decimal('90071992547409.91') + 0.01", Value::Null),
+        (
+            "decimal('90071992547409.91') + decimal('0.001')",
+            Value::Null,
+        ),
+        (
+            "decimal('90071992547409.91') - 0.01",
+            decimal(9_007_199_254_740_990, 2),
+        ),
+        ("q * 9007199254740991", Value::Null),
+        ("decimal(9007199254740991, 1)", Value::Null),
+        // Fewer digits.
+        ("round(rate, 2)", decimal(101, 2)),
+        ("round(decimal('-1.0150'), 2)", decimal(-102, 2)),
+        ("round(q, 5)", decimal(1250, 2)),
+        ("round(q)", 13.into()),
+        ("round(-q)", (-13).into()),
+        ("floor(-q)", (-13).into()),
+        ("ceil(-q)", (-12).into()),
+        ("int(-q)", (-12).into()),
+        ("decimal(2.675, 2)", decimal(268, 2)),
+        ("decimal(y * 1.0, 0)", decimal(3, 0)),
+        ("decimal(1e300 * y, 2)", Value::Null),
+        ("float(q)", Value::Float(12.5)),
+        ("text(q)", "12.50".into()),
+        ("text(q - 12.55)", "-0.05".into()),
+        ("text(decimal('3'))", "3".into()),
+    ] {
+        assert_eq!(both(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_and_texts_convert_only_where_asked() {
+    for (text, expected) in [
+        ("int(2.9)", 2.into()),
+        ("int(-2.9)", (-2).into()),
+        ("int(1e300)", Value::Null),
+        ("int('12')", 12.into()),
+        ("int('-12')", (-12).into()),
+        ("int('12 apples')", Value::Null),
+        ("int('012')", Value::Null),
+        ("int('')", Value::Null),
+        ("int('9223372036854775808')", Value::Null),
+        ("text(-12)", "-12".into()),
+        ("text(e)", "2024-02-29".into()),
+        ("'#' + text(m)", "#7".into()),
+        ("floor(-2.5)", Value::Float(-3.0)),
+        ("ceil(-2.5)", Value::Float(-2.0)),
+        ("floor(0.49999999999999994)", Value::Float(0.0)),
+        ("ceil(2.0)", Value::Float(2.0)),
+        ("float(m) / 2", Value::Float(3.5)),
+        ("upper('aé')", "Aé".into()),
+    ] {
+        assert_eq!(both(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn time_is_counted_in_milliseconds() {
+    for (text, expected) in [
+        // z is 1 h 30 min.
+        ("z == duration('PT1H30M')", true.into()),
+        ("z == '1h30m'", true.into()),
+        ("z in ['90m', 'PT2H']", true.into()),
+        ("z < 'P1D' && 'P1D' > z", true.into()),
+        ("duration('-1.5s')", (-1_500).into()),
+        ("v + z", "2025-03-01T08:00:00.000Z".into()),
+        ("v - z", "2025-03-01T05:00:00.000Z".into()),
+        ("z + v == v + z", true.into()),
+        ("v + '1ms'", "2025-03-01T06:30:00.001Z".into()),
+        ("e + 'P1D'", "2024-03-01T00:00:00.000Z".into()),
+        (
+            "timestamp('1970-01-01') - '1ms'",
+            "1969-12-31T23:59:59.999Z".into(),
+        ),
+        ("timestamp('9999-12-31T23:59:59.999Z') + '1ms'", Value::Null),
+        ("timestamp('0001-01-01') - '1ms'", Value::Null),
+        ("v + duration('PT9007199254740.991S')", Value::Null),
+        ("v - '2025-03-01'", 23_400_000.into()),
+        ("date(v) - e", 31_622_400_000.into()),
+        ("days(date(v) - e)", 366.into()),
+        ("hours(z)", 1.into()),
+        ("minutes(z)", 90.into()),
+        ("seconds(-z)", (-5_400).into()),
+        ("z * 2 - z", 5_400_000.into()),
+        ("z / 7", 771_428.into()),
+        ("z / duration('1h')", Value::Float(1.5)),
+        ("-z", (-5_400_000).into()),
+        ("abs(-z)", 5_400_000.into()),
+        ("z * 9007199254740991", Value::Null),
+        ("max(z, '2h')", 7_200_000.into()),
+        ("w + z", Value::Null),
+        ("h == '07:30'", true.into()),
+        ("h < '07:30:01' && h in ['07:30', '08:00']", true.into()),
+        ("hour(h) * 100 + minute(h)", 730.into()),
+        ("hour(v) * 100 + minute(v)", 630.into()),
+        ("weekday(e)", 4.into()),
+        ("weekday('2025-06-15')", 7.into()),
+        ("weekday('0001-01-01')", 1.into()),
+    ] {
+        assert_eq!(both(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_formula_is_its_expression_over_the_row_that_it_is_read_of() {
+    let mut row = row();
+    row.old.insert("q", decimal(100, 2));
+    row.old.insert("p", decimal(25, 2));
+    for (text, expected) in [
+        ("total", decimal(1250, 2)),
+        ("double == 25", true.into()),
+        ("old.total", decimal(125, 2)),
+        ("old.double + self.double", decimal(2750, 2)),
+        ("changed('total')", true.into()),
+        ("late", "2025-03-01T08:00:00.000Z".into()),
+        ("visits > 2 && visits < 4", true.into()),
+    ] {
+        let typed = typed(text);
+        let db = database();
+        store(&db, &row);
+        let sql = to_sql(&typed, &mut &row).unwrap();
+        assert_eq!(ask(&db, &typed, &sql).unwrap(), expected, "{text}");
+        assert_eq!(eval(&typed, &row), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_file_is_there_or_not() {
+    for (text, expected) in [
+        ("photo == null", true),
+        ("has(photo)", false),
+        ("changed('photo')", false),
+    ] {
+        assert_eq!(both(text), expected.into(), "{text}");
+    }
+    let mut row = row();
+    row.new
+        .insert("photo", (&serde_json::json!({"size": 3})).into());
+    assert_eq!(
+        eval(&typed("has(photo) && changed('photo')"), &row),
+        true.into()
+    );
 }
 
 #[test]

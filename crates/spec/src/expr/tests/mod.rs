@@ -6,6 +6,7 @@ mod expressions;
 mod generate;
 mod hostile;
 mod meaning;
+mod mistakes;
 mod parse;
 mod sql;
 mod world;

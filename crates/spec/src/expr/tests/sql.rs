@@ -33,6 +33,18 @@ fn filters_stay_bare_where_null_and_false_are_the_same() {
         ("u in [auth.id, s]", r#"(r."u" IN (?, r."s"))"#),
         ("s.contains('50%')", r#"(instr(r."s", ?) > 0)"#),
         (
+            "p >= 12.50 && q < 1.005",
+            r#"((r."p" >= 1250) AND (r."q" <= 100))"#,
+        ),
+        ("12.505 <= p", r#"(1250 < r."p")"#),
+        ("q == 12.505", "0"),
+        ("p == rate", r#"((r."p" * 100) IS r."rate")"#),
+        ("p > n", r#"(r."p" > (r."n" * 100))"#),
+        (
+            "p in [1.5, 2, 0.001]",
+            r#"(r."p" IN (SELECT value FROM json_each(?)))"#,
+        ),
+        (
             "y > -2.5 && m != -1",
             r#"((r."y" > (-2.5)) AND (r."m" <> (-1)))"#,
         ),
@@ -57,6 +69,10 @@ fn text_and_lists_are_bound_and_never_part_of_the_sql() {
             Param::Text(r#"["'","?{0}"]"#.into())
         ]
     );
+    assert_eq!(
+        filter("p in [1.5, 2, 0.001]").params,
+        [Param::Text("[150,200]".into())]
+    );
     let precise = filter("y == 0.30000000000000004");
     assert_eq!(precise.params, [Param::Float(0.300_000_000_000_000_04)]);
 }
@@ -71,6 +87,8 @@ fn an_index_serves_equality_ranges_and_lists() {
         ),
         ("s in ['a', 'b'] && t > now()", "rows_by_text (s=? AND t>?)"),
         ("s == null", "rows_by_text (s=?)"),
+        ("p > 12.505 && p <= 20", "rows_by_price (p>? AND p<?)"),
+        ("p in [1.5, 2]", "rows_by_price (p=?)"),
         (
             "t > '2025-01-01' && t <= '2025-02-01'",
             "rows_by_time (t>? AND t<?)",
@@ -160,4 +178,61 @@ fn what_a_statement_cannot_read_is_a_fault_at_its_place() {
     );
     let fault = to_sql(&typed("m > 1 && member('a')"), &mut Nothing).unwrap_err();
     assert_eq!(fault.at, 9);
+}
+
+#[test]
+fn the_surroundings_may_keep_a_formula_to_themselves() {
+    struct Guarded;
+    impl SqlEnv for Guarded {
+        fn field(&mut self, path: &[&str], _: &FieldType) -> Option<Sql> {
+            Some(Sql::raw(path.join("_")))
+        }
+        fn now(&mut self) -> Sql {
+            Sql::raw("?")
+        }
+        fn formula(&mut self, path: &[&str], sql: Sql) -> Option<Sql> {
+            (path == ["late"]).then(|| Sql {
+                text: format!("(CASE WHEN allowed THEN {} END)", sql.text),
+                ..sql
+            })
+        }
+    }
+    let sql = to_sql(&typed("late == null"), &mut Guarded).unwrap();
+    assert!(
+        sql.text.starts_with("((CASE WHEN allowed THEN strftime("),
+        "{sql:?}"
+    );
+    let fault = to_sql(&typed("total > 1"), &mut Guarded).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "at 0: `total` cannot be used in a query."
+    );
+}
+
+#[test]
+fn formulas_cannot_grow_without_bound() {
+    use crate::expr::{Kind, Place, Schema, Type, check, parse};
+    // Each is twice the one before: the last would be 2^40 parts long.
+    struct Doubling;
+    impl Schema for Doubling {
+        fn field(&self, path: &[&str]) -> Option<FieldType> {
+            let level: u32 = path.last()?.strip_prefix('f')?.parse().ok()?;
+            let terms = vec![format!("f{}", level.saturating_sub(1)); 40].join(" + ");
+            let place = match level {
+                0 => Place::Column("f0".into()),
+                _ => Place::Formula(terms),
+            };
+            Some(FieldType {
+                ty: Type::of(Kind::Int),
+                place,
+            })
+        }
+    }
+    let told = |text: &str| check(&parse(text).unwrap(), &Doubling).unwrap_err()[0].to_string();
+    assert!(
+        told("f2 > 1").ends_with("With its formulas, this is too large."),
+        "{}",
+        told("f2 > 1")
+    );
+    assert!(check(&parse("f1 > 1").unwrap(), &Doubling).is_ok());
 }

@@ -1,4 +1,5 @@
-//! One table with a nullable and a required field of most kinds, as schema, as row and in SQLite.
+//! One table with a nullable and a required field of most kinds, formulas and a field that is
+//! counted in other rows, as schema, as row and in SQLite.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, params_from_iter, types};
 
 use crate::expr::{
-    Env, FieldType, Kind, Param, Schema, Signature, Sql, SqlEnv, Type, Typed, Value,
+    Env, FieldType, Kind, Param, Place, Schema, Signature, Sql, SqlEnv, Type, Typed, Value,
 };
 
 pub const NOW: &str = "2025-06-15T10:30:00.000Z";
@@ -21,36 +22,57 @@ pub fn fields() -> Vec<(&'static str, Kind, bool)> {
         ("m", Kind::Int, false),
         ("x", Kind::Float, true),
         ("y", Kind::Float, false),
+        ("p", Kind::Decimal(2), true),
+        ("q", Kind::Decimal(2), false),
+        ("rate", Kind::Decimal(4), true),
         ("s", Kind::Text, true),
         ("u", Kind::Text, false),
         ("d", Kind::Date, true),
         ("e", Kind::Date, false),
         ("t", Kind::Datetime, true),
         ("v", Kind::Datetime, false),
+        ("k", Kind::Time, true),
+        ("h", Kind::Time, false),
+        ("w", Kind::Duration, true),
+        ("z", Kind::Duration, false),
         ("tags", list(Kind::Text), true),
         ("nums", list(Kind::Int), false),
         ("owner", Kind::Text, true),
+        ("photo", Kind::Opaque, true),
     ]
 }
+
+/// Name and expression.
+pub const FORMULAS: [(&str, &str); 4] = [
+    ("total", "q + coalesce(p, 0)"),
+    ("double", "self.total * 2"),
+    ("late", "v + z"),
+    ("endless", "1 + endless"),
+];
 
 pub struct World;
 
 impl Schema for World {
     fn field(&self, path: &[&str]) -> Option<FieldType> {
-        let given = |ty, column: &str| {
-            Some(FieldType {
-                ty,
-                column: column.to_owned(),
-            })
-        };
+        let at = |ty, place| Some(FieldType { ty, place });
+        let given = |ty, column: &str| at(ty, Place::Column(column.to_owned()));
         let (name, old) = match path {
-            ["auth", "id"] => return given(Type::of(Kind::Text), ""),
-            ["auth", "roles"] => return given(Type::of(Kind::List(Box::new(Kind::Text))), ""),
+            ["auth", "id"] => return at(Type::of(Kind::Text), Place::Caller),
+            ["auth", "roles"] => {
+                return at(Type::of(Kind::List(Box::new(Kind::Text))), Place::Caller);
+            }
+            ["visits"] => return at(Type::of(Kind::Int), Place::Rows),
             ["owner", "name"] => return given(Type::or_null(Kind::Text), "name"),
             [name] | ["self", name] => (*name, false),
             ["old", name] => (*name, true),
             _ => return None,
         };
+        if let Some((_, text)) = FORMULAS.iter().find(|(found, _)| *found == name) {
+            return at(
+                Type::or_null(Kind::Null),
+                Place::Formula((*text).to_owned()),
+            );
+        }
         let (_, kind, nullable) = fields().into_iter().find(|(found, ..)| *found == name)?;
         given(
             Type {
@@ -79,7 +101,8 @@ impl Schema for World {
         let own = fields().into_iter().map(|(name, ..)| name.to_owned());
         match parent {
             [] => own
-                .chain(["auth", "self", "old"].map(str::to_owned))
+                .chain(FORMULAS.map(|(name, _)| name.to_owned()))
+                .chain(["auth", "self", "old", "visits"].map(str::to_owned))
                 .collect(),
             ["self" | "old"] => own.collect(),
             ["auth"] => vec!["id".into(), "roles".into()],
@@ -102,6 +125,9 @@ pub struct Row {
     pub roles: Vec<Value>,
 }
 
+/// How many rows the field that is found in others counts.
+const VISITS: i64 = 3;
+
 /// The spaces `auth.id` belongs to, with the role there.
 const MEMBERS: [(&str, &str); 2] = [("a", "owner"), ("É", "guest")];
 
@@ -111,6 +137,7 @@ impl Env for Row {
             ["auth", "id"] => "a".into(),
             ["auth", "roles"] => Value::list(self.roles.clone()),
             ["owner", "name"] => self.owner_name.clone(),
+            ["visits"] => VISITS.into(),
             ["old", name] => self.old.get(name).cloned().unwrap_or(Value::Null),
             [name] | ["self", name] => self.new.get(name).cloned().unwrap_or(Value::Null),
             _ => Value::Null,
@@ -139,9 +166,12 @@ impl SqlEnv for &Row {
             ["auth" | "old", _] => Some(Sql::bind(&Env::field(*self, path).fit(&field.ty.kind))),
             ["owner", _] => Some(Sql::raw(format!(
                 "(SELECT p.\"{}\" FROM people p WHERE p.id = r.\"owner\")",
-                field.column
+                field.column()
             ))),
-            _ => Some(Sql::raw(format!("r.\"{}\"", field.column))),
+            _ if field.place == Place::Rows => Some(Sql::raw(
+                "(SELECT count(*) FROM visits WHERE row = r.\"id\")",
+            )),
+            _ => Some(Sql::raw(format!("r.\"{}\"", field.column()))),
         }
     }
 
@@ -170,7 +200,7 @@ pub fn database() -> Connection {
         .into_iter()
         .map(|(name, kind, nullable)| {
             let affinity = match kind {
-                Kind::Bool | Kind::Int => "INTEGER",
+                Kind::Bool | Kind::Int | Kind::Decimal(_) | Kind::Duration => "INTEGER",
                 Kind::Float => "REAL",
                 _ => "TEXT",
             };
@@ -184,6 +214,8 @@ pub fn database() -> Connection {
         "CREATE TABLE rows (id INTEGER PRIMARY KEY, {});
          CREATE INDEX rows_by_time ON rows (t);
          CREATE INDEX rows_by_text ON rows (s, t);
+         CREATE INDEX rows_by_price ON rows (p);
+         CREATE TABLE visits (row INTEGER);
          CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT);
          CREATE TABLE members (space TEXT PRIMARY KEY, role TEXT NOT NULL);",
         columns.join(", ")
@@ -192,6 +224,9 @@ pub fn database() -> Connection {
     for (space, role) in MEMBERS {
         db.execute("INSERT INTO members VALUES (?, ?)", [space, role])
             .unwrap();
+    }
+    for _ in 0..VISITS {
+        db.execute("INSERT INTO visits VALUES (1)", []).unwrap();
     }
     for (limit, value) in [
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
@@ -219,12 +254,15 @@ pub fn store(db: &Connection, row: &Row) {
         .map(|(name, ..)| match row.new.get(name) {
             None | Some(Value::Null) => types::Value::Null,
             Some(Value::Bool(b)) => types::Value::Integer(i64::from(*b)),
-            Some(Value::Int(n)) => types::Value::Integer(*n),
+            Some(Value::Int(n) | Value::Decimal(n, _)) => types::Value::Integer(*n),
             Some(Value::Float(x)) => types::Value::Real(*x),
             Some(Value::Text(text)) => types::Value::Text(text.clone()),
             Some(list @ Value::List(_)) => types::Value::Text(list.to_json().to_string()),
         });
-    let insert = format!("INSERT INTO rows ({}) VALUES ({marks})", names.join(", "));
+    let insert = format!(
+        "INSERT INTO rows (id, {}) VALUES (1, {marks})",
+        names.join(", ")
+    );
     db.execute(&insert, params_from_iter(values)).unwrap();
     if let (Some(Value::Text(id)), Value::Text(name)) = (row.new.get("owner"), &row.owner_name) {
         db.execute("INSERT INTO people VALUES (?, ?)", [id, name])
@@ -249,9 +287,12 @@ pub fn ask(db: &Connection, typed: &Typed, sql: &Sql) -> Result<Value, rusqlite:
         Ok(match (row.get::<_, types::Value>(0)?, &typed.ty().kind) {
             (types::Value::Null, _) => Value::Null,
             (types::Value::Integer(n @ (0 | 1)), Kind::Bool) => Value::Bool(n == 1),
-            (types::Value::Integer(n), Kind::Int) => Value::Int(n),
+            (types::Value::Integer(n), Kind::Int | Kind::Duration) => Value::Int(n),
+            (types::Value::Integer(n), Kind::Decimal(scale)) => Value::Decimal(n, *scale),
             (types::Value::Real(x), Kind::Float) => Value::Float(x),
-            (types::Value::Text(text), Kind::Text | Kind::Date | Kind::Datetime) => text.into(),
+            (types::Value::Text(text), Kind::Text | Kind::Date | Kind::Time | Kind::Datetime) => {
+                text.into()
+            }
             (other, kind) => panic!("{kind} came back as {other:?} from {text}"),
         })
     })

@@ -1,0 +1,343 @@
+//! One change to many rows: applied in atomic parts of at most 100, each row judged as if
+//! it were changed by itself, so that one refusal does not stop the rest.
+
+use crate::engine::Compiled;
+use crate::filter;
+use crate::rule::Source;
+use crate::scope::{Json, Scope};
+use crate::sql::Text;
+use crate::write::{self, Clash, Intent, Verb, body_fields, object};
+use ports::{Code, Detail, Error};
+use serde_json::{Map, Value, json};
+use spec::values::Mode;
+
+/// Rows of one call, at most.
+const MOST: usize = 1000;
+/// Rows of one atomic part.
+const PART: usize = 100;
+const MEMBERS: [&str; 8] = [
+    "filter", "ids", "after", "set", "delete", "restore", "dry_run", "most",
+];
+
+/// What is asked for.
+struct Bulk {
+    which: Which,
+    /// Only rows behind this id, in the order of ids.
+    after: String,
+    verb: Change,
+    dry_run: bool,
+    most: usize,
+}
+
+enum Which {
+    Filter(String),
+    Ids(Vec<String>),
+}
+
+enum Change {
+    Set(Map<String, Value>),
+    Delete,
+    Restore,
+}
+
+/// Carries out `{"filter" | "ids", "set": {…} | "delete": true | "restore": true, "dry_run"?,
+/// "most"?: 1 to 1000, "after"?}` on rows that the caller may read, in the order of ids,
+/// and answers `{"matched", "changed", "refused": [{"id", "error"}], "more", "next"}`.
+///
+/// Where `more` is true, `next` given as `after` goes on behind the last row of this call.
+/// A call that was interrupted can be repeated: rows that are so already count as matched
+/// and not as changed. With `dry_run` nothing is written and the counts foretell, but for
+/// unique values.
+///
+/// # Errors
+/// Every fault of the body; what is refused of single rows is in the answer.
+pub async fn bulk(scope: &Scope<'_>, model: &str, body: Value) -> Result<Json, Error> {
+    let model = scope.model(model)?;
+    let bulk = read(scope, model, body)?;
+    let (ids, more) = rows(scope, model, &bulk).await?;
+    let mut done = Done::default();
+    for part in ids.chunks(PART) {
+        let outcome = match apply(scope, model, &bulk, part).await {
+            // One row's value that is taken, or too much that hangs on the rows together:
+            // each half may still go, and in the end each row.
+            Err(error) if splits(&error) => one_by_one(scope, model, &bulk, part).await,
+            outcome => outcome,
+        };
+        done.add(outcome?);
+    }
+    let answer = json!({
+        "matched": ids.len(),
+        "changed": done.changed,
+        "refused": done.refused,
+        "more": more,
+        "next": ids.last().filter(|_| more),
+    });
+    Ok(Json(answer.to_string()))
+}
+
+#[derive(Default)]
+struct Done {
+    changed: usize,
+    refused: Vec<Value>,
+}
+
+impl Done {
+    fn add(&mut self, other: Done) {
+        self.changed += other.changed;
+        self.refused.extend(other.refused);
+    }
+
+    fn refuse(&mut self, id: &str, error: &Error) {
+        let details: Vec<Value> = error
+            .details
+            .iter()
+            .map(|detail| json!({"path": detail.path, "code": detail.code, "message": detail.message}))
+            .collect();
+        let mut told = json!({"code": error.code.word(), "message": error.message});
+        if let (Some(told), false) = (told.as_object_mut(), details.is_empty()) {
+            told.insert("details".into(), details.into());
+        }
+        self.refused.push(json!({"id": id, "error": told}));
+    }
+}
+
+fn intent<'a>(model: &'a Compiled, bulk: &Bulk, id: &str) -> Intent<'a> {
+    let verb = match &bulk.verb {
+        Change::Set(fields) => Verb::Update {
+            base: None,
+            fields: fields.clone(),
+            at: None,
+            clash: Clash::Refuse,
+        },
+        Change::Delete => Verb::Delete {
+            base: None,
+            clash: Clash::Refuse,
+        },
+        Change::Restore => Verb::Restore,
+    };
+    Intent::alone(model, id, verb)
+}
+
+async fn apply(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    bulk: &Bulk,
+    ids: &[String],
+) -> Result<Done, Error> {
+    let intents = ids.iter().map(|id| intent(model, bulk, id)).collect();
+    let outcomes = write::run_each(scope, intents, bulk.dry_run).await?;
+    let mut done = Done::default();
+    for (id, outcome) in ids.iter().zip(outcomes) {
+        match outcome {
+            Ok(changed) => done.changed += usize::from(changed),
+            Err(error) if error.code == Code::Internal => return Err(error),
+            Err(error) => done.refuse(id, &error),
+        }
+    }
+    Ok(done)
+}
+
+fn splits(error: &Error) -> bool {
+    matches!(error.code, Code::Conflict | Code::Validation)
+}
+
+/// The same without a part's fate in common.
+async fn one_by_one(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    bulk: &Bulk,
+    ids: &[String],
+) -> Result<Done, Error> {
+    let mut done = Done::default();
+    let mut parts = vec![ids];
+    while let Some(part) = parts.pop() {
+        match apply(scope, model, bulk, part).await {
+            Ok(outcome) => done.add(outcome),
+            Err(error) if !splits(&error) => return Err(error),
+            Err(error) => match part {
+                [] => {}
+                [id] => done.refuse(id, &error),
+                more => {
+                    let (first, rest) = more.split_at(more.len() / 2);
+                    parts.extend([rest, first]);
+                }
+            },
+        }
+    }
+    Ok(done)
+}
+
+/// Ids of the rows to change, and whether there are more.
+async fn rows(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    bulk: &Bulk,
+) -> Result<(Vec<String>, bool), Error> {
+    let rule = model
+        .read
+        .as_ref()
+        .ok_or_else(|| Error::not_found(&model.noun()))?;
+    let gone = if matches!(bulk.verb, Change::Restore) {
+        "NOT NULL"
+    } else {
+        "NULL"
+    };
+    let select = Text::new(format!(
+        "SELECT t.\"id\" FROM {} AS t WHERE t.\"id\" > ",
+        model.table()
+    ))
+    .bind(bulk.after.as_str());
+    let select = match &bulk.which {
+        // What is named is judged by name: a row that is not there is refused as such.
+        Which::Ids(ids) => {
+            let mut ids: Vec<String> = ids.iter().filter(|id| **id > bulk.after).cloned().collect();
+            ids.sort();
+            ids.dedup();
+            let more = ids.len() > bulk.most;
+            ids.truncate(bulk.most);
+            return Ok((ids, more));
+        }
+        Which::Filter(filter) => {
+            let typed = filter::typed(scope.engine, model, "filter", filter)
+                .map_err(|fault| Error::validation(vec![fault]))?;
+            select
+                .push(&format!(" AND t.\"deleted_at\" IS {gone}"))
+                .and(rule.filter(scope, model, Source::Row("t"))?)
+                .and(filter::condition(scope, model, "filter", &typed, "t")?)
+        }
+    };
+    let select = select.push(&format!(" ORDER BY t.\"id\" LIMIT {}", bulk.most + 1));
+    let found = scope.ports.db.query(select.statement()).await?.rows;
+    let mut ids: Vec<String> = found
+        .iter()
+        .filter_map(|row| row.text(0).map(str::to_owned))
+        .collect();
+    let more = ids.len() > bulk.most;
+    ids.truncate(bulk.most);
+    Ok((ids, more))
+}
+
+fn read(scope: &Scope<'_>, model: &Compiled, body: Value) -> Result<Bulk, Error> {
+    let mut body = object(body)?;
+    let mut faults = Vec::new();
+    let mut fault = |path: &str, code: &str, message: &str| {
+        faults.push(Detail::new(path, code, message));
+    };
+    if let Some(unknown) = body.keys().find(|name| !MEMBERS.contains(&name.as_str())) {
+        let shown: String = unknown.chars().take(60).collect();
+        fault(
+            &shown,
+            "unknown",
+            &format!("A bulk change has {}.", MEMBERS.join(", ")),
+        );
+    }
+    let which = match (body.shift_remove("filter"), body.shift_remove("ids")) {
+        (Some(Value::String(filter)), None) => Some(Which::Filter(filter)),
+        (None, Some(Value::Array(ids)))
+            if ids.len() <= MOST && ids.iter().all(Value::is_string) =>
+        {
+            let ids = ids.iter().filter_map(Value::as_str).map(str::to_lowercase);
+            Some(Which::Ids(ids.collect()))
+        }
+        (None, Some(_)) => {
+            fault(
+                "ids",
+                "type",
+                "`ids` is a list of at most 1000 ids of rows.",
+            );
+            None
+        }
+        (Some(Value::String(_)), Some(_)) => {
+            fault(
+                "ids",
+                "exclusive",
+                "Say which rows by `filter` or by `ids`, not by both.",
+            );
+            None
+        }
+        _ => {
+            fault(
+                "filter",
+                "required",
+                "Say which rows: a `filter`, or their `ids`.",
+            );
+            None
+        }
+    };
+    let mut flag = |name: &str| match body.shift_remove(name) {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(flag)) => flag,
+        Some(_) => {
+            fault(name, "type", &format!("`{name}` must be true or false."));
+            false
+        }
+    };
+    let (delete, restore, dry_run) = (flag("delete"), flag("restore"), flag("dry_run"));
+    let set = body.shift_remove("set").filter(|set| !set.is_null());
+    if usize::from(delete) + usize::from(restore) + usize::from(set.is_some()) != 1 {
+        fault(
+            "set",
+            "exclusive",
+            "Say what to do: `set` some fields, `delete`, or `restore`.",
+        );
+    }
+    let most = match body.shift_remove("most") {
+        None | Some(Value::Null) => Some(MOST),
+        Some(most) => most
+            .as_u64()
+            .and_then(|most| usize::try_from(most).ok())
+            .filter(|most| (1..=MOST).contains(most)),
+    };
+    if most.is_none() {
+        fault("most", "range", "`most` must be from 1 to 1000.");
+    }
+    let after = match body.shift_remove("after") {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(after)) => after,
+        Some(_) => {
+            fault("after", "type", "`after` is `next` of the call before.");
+            String::new()
+        }
+    };
+    let verb = match set {
+        Some(Value::Object(fields)) => {
+            let fields = body_fields(scope, model, fields, Mode::Patch, "set.", &mut faults);
+            if fields.is_empty() && faults.is_empty() {
+                faults.push(Detail::new(
+                    "set",
+                    "required",
+                    "`set` names at least one field.",
+                ));
+            }
+            Change::Set(fields)
+        }
+        Some(_) => {
+            faults.push(Detail::new(
+                "set",
+                "type",
+                "`set` must be an object of fields.",
+            ));
+            Change::Delete
+        }
+        None if restore => Change::Restore,
+        None => Change::Delete,
+    };
+    let allowed = match verb {
+        Change::Set(_) => model.can_update(),
+        Change::Delete | Change::Restore => model.can_delete(),
+    };
+    match (which, most, faults.is_empty()) {
+        (Some(which), Some(most), true) if allowed => Ok(Bulk {
+            which,
+            after,
+            verb,
+            dry_run,
+            most,
+        }),
+        (.., true) => Err(Error::new(
+            Code::MethodNotAllowed,
+            format!("You cannot do that to {} here.", model.a_noun()),
+        )),
+        _ => Err(Error::validation(faults)),
+    }
+}

@@ -1,0 +1,213 @@
+//! An edit over what others wrote since its author looked: fields that only one of them
+//! touched merge; the same field twice is refused, or both values are kept.
+
+use super::facts::Stored;
+use super::intent::{Clash, Intent, Verb};
+use super::judge::{Step, revived};
+use super::overlay::Overlay;
+use super::presets;
+use super::revival;
+use super::soundness::{barred, broken, dangling, same};
+use crate::scope::Scope;
+use ports::{Code, Detail, Error};
+use serde_json::{Map, Value};
+use spec::model::{Field, Kind};
+
+/// A field that two devices wrote without knowing of each other.
+pub(super) struct Lost {
+    /// The field's stable id.
+    pub field: String,
+    pub kept: Mark,
+    pub lost: Mark,
+    /// The revision in which the value that stands was written; `None` is this batch's.
+    pub rev: Option<i64>,
+}
+
+/// A value, who wrote it, and when by the clock of their device.
+pub(super) struct Mark {
+    pub value: Value,
+    pub by: Option<String>,
+    pub at: String,
+}
+
+/// What an edit comes to, field by field.
+#[derive(Default)]
+struct Merged {
+    changed: Map<String, Value>,
+    lost: Vec<Lost>,
+    conflicts: Vec<Detail>,
+}
+
+pub(super) fn update(
+    scope: &Scope<'_>,
+    place: usize,
+    intent: &Intent<'_>,
+    batch: &Overlay<'_>,
+) -> Result<Step, Error> {
+    let Verb::Update {
+        base,
+        fields,
+        at,
+        clash,
+    } = &intent.verb
+    else {
+        return Err(Error::internal("an update that is none"));
+    };
+    let model = intent.model;
+    let base = base.unwrap_or(i64::MAX);
+    let stored = batch
+        .row(intent)
+        .filter(|stored| stored.may_read)
+        .filter(|stored| !stored.is_deleted() || outlives(scope, stored, base, *clash))
+        .ok_or_else(|| Error::not_found(&model.noun()))?;
+    if !stored.may_update {
+        return Err(Error::new(
+            Code::Forbidden,
+            format!("You may see this {}, but not change it.", model.noun()),
+        ));
+    }
+    if base != i64::MAX && base > stored.rev() {
+        // Taken as it is, it would overwrite whatever others wrote.
+        let message = format!(
+            "No such revision yet: this {} is at {}.",
+            model.noun(),
+            stored.rev()
+        );
+        return Err(Error::validation(vec![Detail::new(
+            format!("{}rev", intent.at),
+            "max",
+            message,
+        )]));
+    }
+    barred(place, intent, batch)?;
+    // A clock that runs ahead would win against everything that comes after it.
+    let at = at.as_deref().map_or(scope.now, |at| at.min(scope.now));
+    let merged = merge(scope, intent, stored, base, fields, (at, *clash));
+    if !merged.conflicts.is_empty() {
+        return Err(
+            Error::conflict(format!("This {} was changed meanwhile.", model.noun()))
+                .with_details(merged.conflicts),
+        );
+    }
+    let mut changed = merged.changed;
+    let revived = if stored.is_deleted() {
+        revived(scope, intent, batch)?
+    } else {
+        Vec::new()
+    };
+    if changed.is_empty() && merged.lost.is_empty() && revived.is_empty() {
+        return Ok(Step::Same);
+    }
+    let mut row = stored.fields.clone();
+    row.extend(changed.clone());
+    if !changed.is_empty() {
+        let set = presets::set(scope, model, &row, Some(&stored.fields), &intent.fields_at)
+            .map_err(Error::validation)?;
+        for (name, value) in set {
+            let known = model
+                .field(&name)
+                .is_some_and(|field| same(field, &value, stored.fields.get(&name)));
+            if !known {
+                row.insert(name.clone(), value.clone());
+                changed.insert(name, value);
+            }
+        }
+    }
+    let mut faults = dangling(scope, intent, batch, &changed, Some(&stored.fields));
+    faults.extend(broken(scope, intent, &row, Some(&stored.fields)));
+    if !faults.is_empty() {
+        return Err(Error::validation(faults));
+    }
+    Ok(Step::Update {
+        changed,
+        row,
+        old: batch.old(intent, stored),
+        at: at.to_owned(),
+        lost: merged.lost,
+        revived,
+    })
+}
+
+/// Whether an edit brings its deleted row back: its author had not seen the delete, and
+/// may undo it.
+fn outlives(scope: &Scope<'_>, stored: &Stored, base: i64, clash: Clash) -> bool {
+    let recent = stored
+        .deleted_at
+        .as_deref()
+        .is_some_and(|deleted_at| deleted_at >= revival::kept_since(scope).as_str());
+    let own = scope.user.is_some() && stored.updated_by.as_deref() == scope.user;
+    clash == Clash::Keep && base < stored.rev() && recent && (stored.may_delete || own)
+}
+
+fn merge(
+    scope: &Scope<'_>,
+    intent: &Intent<'_>,
+    stored: &Stored,
+    base: i64,
+    fields: &Map<String, Value>,
+    (at, clash): (&str, Clash),
+) -> Merged {
+    let mut merged = Merged::default();
+    for (name, value) in fields {
+        let Some(field) = intent.model.field(name) else {
+            continue;
+        };
+        if field.kind != Kind::Secret && same(field, value, stored.fields.get(name)) {
+            continue;
+        }
+        // No mark: the field is as the row was created with, which the caller had seen.
+        let (last, last_at) = stored.changed(&field.id);
+        if last <= base {
+            merged.changed.insert(name.clone(), value.clone());
+            continue;
+        }
+        // A secret cannot wait where it is read, nor a file that no row names.
+        let keepable = !matches!(field.kind, Kind::Secret | Kind::File | Kind::Image);
+        if clash == Clash::Refuse || !keepable {
+            merged.conflicts.push(conflict(intent, name, field, stored));
+            continue;
+        }
+        let ours = Mark {
+            value: value.clone(),
+            by: scope.user.map(str::to_owned),
+            at: at.to_owned(),
+        };
+        let row_at = stored.fields.get("updated_at").and_then(Value::as_str);
+        let theirs = Mark {
+            value: stored.fields.get(name).cloned().unwrap_or_default(),
+            // Who wrote the row last wrote this field, if it was in the same revision.
+            by: stored.updated_by.clone().filter(|_| last == stored.rev()),
+            at: last_at.or(row_at).unwrap_or_default().to_owned(),
+        };
+        let wins = ours.at >= theirs.at;
+        let (kept, lost) = if wins {
+            merged.changed.insert(name.clone(), value.clone());
+            (ours, theirs)
+        } else {
+            (theirs, ours)
+        };
+        merged.lost.push(Lost {
+            field: field.id.clone(),
+            kept,
+            lost,
+            rev: (!wins).then_some(last),
+        });
+    }
+    merged
+}
+
+fn conflict(intent: &Intent<'_>, name: &str, field: &Field, stored: &Stored) -> Detail {
+    let label = if field.label.is_empty() {
+        name
+    } else {
+        &field.label
+    };
+    let now = stored
+        .shown(name)
+        .map_or_else(String::new, |current| format!(": it is now {current}"));
+    Detail::new(
+        format!("{}{name}", intent.fields_at),
+        "changed",
+        format!("{label} was changed meanwhile{now}."),
+    )
+}

@@ -1,0 +1,203 @@
+//! Which column is whose, and what becomes of those that nobody has any more.
+
+use super::{Changed, Fate, MOST_COLUMNS, ROW_COLUMNS, free, sources};
+use crate::diff::convert::{self, Fidelity, Names};
+use crate::model::{Field, Kind, Retired};
+use crate::{Fault, ddl};
+use std::collections::BTreeSet;
+
+/// Finds every stored field its column, and retires those that nothing reads any more.
+pub fn columns(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mut Vec<Fault>) {
+    let nothing = (String::new(), changed.model.clone());
+    let (had, mut retired) = match &changed.before {
+        Some((_, before)) => (before.clone(), before.retired.clone()),
+        None => {
+            let mut empty = nothing.1;
+            empty.fields.clear();
+            empty.order.clear();
+            empty.reserved.clear();
+            (empty, Vec::new())
+        }
+    };
+    let mut taken: BTreeSet<String> = ROW_COLUMNS.iter().copied().map(String::from).collect();
+    let all = ddl::stored(&had)
+        .map(|(_, field)| field)
+        .chain(retired.iter().map(|retired| &retired.was));
+    taken.extend(all.flat_map(ddl::columns_of).map(|(column, _)| column));
+
+    let wanted: Vec<(String, Field)> = ddl::stored(&changed.model)
+        .map(|(name, field)| (name.clone(), field.clone()))
+        .collect();
+    for (name, mut field) in wanted {
+        let at = format!("models.{}.fields.{name}", changed.name);
+        let live = ddl::stored(&had).find(|(_, earlier)| earlier.id == field.id);
+        let Some(fate) = fate(&field, live, &mut retired, names, today) else {
+            faults.push(refused(&at, &field, live.map(|(_, earlier)| earlier)));
+            continue;
+        };
+        if matches!(fate, Fate::New) && had.reserved.contains(&field.id) {
+            faults.push(Fault::new(
+                at,
+                format!("the id {} belonged to a field that was removed", field.id),
+                "Give it an id that was never used.",
+            ));
+            continue;
+        }
+        match &fate {
+            Fate::Kept(_, held) | Fate::Restored(held) | Fate::Reverted(_, held) => {
+                field.column.clone_from(&held.column);
+            }
+            Fate::New | Fate::Retyped(..) => {
+                let wish = match &fate {
+                    Fate::Retyped(from, _) => &from.column,
+                    _ => &field.column,
+                };
+                field.column = free(&wish.clone(), |column| {
+                    let candidate = Field {
+                        column: column.to_owned(),
+                        ..field.clone()
+                    };
+                    ddl::columns_of(&candidate)
+                        .iter()
+                        .any(|(column, _)| taken.contains(column))
+                });
+                taken.extend(
+                    ddl::columns_of(&field)
+                        .into_iter()
+                        .map(|(column, _)| column),
+                );
+            }
+        }
+        if let Some(place) = changed.model.fields.get_mut(&name) {
+            place.column.clone_from(&field.column);
+        }
+        changed.fields.push((name, field, fate));
+    }
+
+    for (name, field) in ddl::stored(&had) {
+        if !changed
+            .fields
+            .iter()
+            .any(|(_, kept, _)| kept.id == field.id)
+        {
+            changed.removed.push((name.clone(), field.clone()));
+            retired.push(retire(field, today));
+        }
+    }
+    let used: Vec<&String> = changed
+        .model
+        .fields
+        .values()
+        .map(|field| &field.id)
+        .collect();
+    let gone = had
+        .reserved
+        .iter()
+        .chain(retired.iter().map(|retired| &retired.was.id));
+    let mut reserved = changed.model.reserved.clone();
+    for id in gone {
+        if !used.contains(&id) && !reserved.contains(id) {
+            reserved.push(id.clone());
+        }
+    }
+    changed.model.reserved = reserved;
+    for retired in &mut retired {
+        rename(&mut retired.was, names);
+    }
+    changed.model.retired = retired;
+    if taken.len() > MOST_COLUMNS {
+        faults.push(Fault::new(
+            format!("models.{}", changed.name),
+            format!("its table would have {} columns", taken.len()),
+            format!("There is room for {MOST_COLUMNS}, retired ones included; purge these, or move fields to a model of their own."),
+        ));
+    }
+}
+
+/// What becomes of a field; none when its old values have no way into it.
+fn fate(
+    field: &Field,
+    live: Option<(&String, &Field)>,
+    retired: &mut Vec<Retired>,
+    names: Names<'_>,
+    today: &str,
+) -> Option<Fate> {
+    let convert = |from: &Field, to: &Field| convert::between(from, to, names, &sources(from));
+    let again = retired.iter().rposition(|retired| {
+        retired.was.id == field.id && convert::alike(&retired.was, field, names)
+    });
+    let Some((name, earlier)) = live else {
+        if let Some(at) = again {
+            return Some(Fate::Restored(retired.remove(at).was));
+        }
+        let Some(last) = retired
+            .iter()
+            .rposition(|retired| retired.was.id == field.id)
+        else {
+            return Some(Fate::New);
+        };
+        let was = retired.get(last)?.was.clone();
+        let conversion = convert(&was, field);
+        return match conversion.fidelity {
+            Fidelity::Refused => None,
+            Fidelity::Same => Some(Fate::Restored(retired.remove(last).was)),
+            _ => Some(Fate::Retyped(was, conversion)),
+        };
+    };
+    if convert::alike(earlier, field, names) {
+        return Some(Fate::Kept(name.clone(), earlier.clone()));
+    }
+    // The column of before still says what the values were before they were converted.
+    if let Some(at) = again
+        && let Some(was) = retired.get(at).map(|retired| retired.was.clone())
+        && convert(&was, earlier).fidelity != Fidelity::Refused
+    {
+        retired.remove(at);
+        retired.push(retire(earlier, today));
+        return Some(Fate::Reverted(earlier.clone(), was));
+    }
+    let conversion = convert(earlier, field);
+    match conversion.fidelity {
+        Fidelity::Refused => None,
+        Fidelity::Same => Some(Fate::Kept(name.clone(), earlier.clone())),
+        _ => {
+            retired.push(retire(earlier, today));
+            Some(Fate::Retyped(earlier.clone(), conversion))
+        }
+    }
+}
+
+/// A retired field speaks of models as they are called now.
+fn rename(was: &mut Field, names: Names<'_>) {
+    let mentioned = was.to.iter_mut().chain(&mut was.targets);
+    for name in mentioned {
+        if let Some(now) = names.now(name) {
+            name.clone_from(now);
+        }
+    }
+}
+
+fn retire(field: &Field, today: &str) -> Retired {
+    Retired {
+        was: field.clone(),
+        since: today.to_owned(),
+    }
+}
+
+fn refused(at: &str, field: &Field, live: Option<&Field>) -> Fault {
+    let before = live.map_or_else(String::new, |field| format!(" from {}", word(field.kind)));
+    Fault::new(
+        format!("{at}.type"),
+        format!(
+            "stored values have no way{before} into {}",
+            word(field.kind)
+        ),
+        "Give the field a new id: it begins empty, and the old one is kept as removed.",
+    )
+}
+
+/// A kind as authors write it.
+fn word(kind: Kind) -> String {
+    let written = serde_json::to_value(kind).unwrap_or_default();
+    written.as_str().unwrap_or_default().to_owned()
+}

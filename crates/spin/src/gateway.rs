@@ -1,0 +1,34 @@
+//! What the gateway's component answers: the site, and requests that no function owns.
+//!
+//! Spin's own routes bring every other request to its function; see `spin.toml`.
+
+use crate::ports_of::Event;
+use crate::variables::Lines;
+use crate::{WasiAnswer, WasiRequest, http, site};
+use ports::{Error, Ports, Request, Response};
+
+/// Answers with a file of the site, or with the error shape below `/api` and `/internal`.
+///
+/// # Errors
+/// Only when the platform refuses to make a response of the answer.
+pub async fn gateway(
+    refuse: fn(&Ports, &Request, Error) -> Response,
+    request: WasiRequest,
+) -> WasiAnswer {
+    let secrets = Lines::fetch().await;
+    let head = http::head(&request, &secrets);
+    let below = |place: &str| head.path.strip_prefix(place);
+    let ours = ["/api", "/internal"]
+        .iter()
+        .any(|place| below(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let answer = if ours {
+        Err(Error::not_found("address"))
+    } else {
+        site::answer(&head)
+    };
+    let response = answer.unwrap_or_else(|error| {
+        let event = Event::new(secrets, None);
+        refuse(&event.ports, &head, error)
+    });
+    http::respond(head.method, response)
+}

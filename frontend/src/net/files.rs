@@ -1,0 +1,96 @@
+//! Files of rows: sent with their progress, fetched with the person's token.
+use js_sys::Promise;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, ProgressEvent, Url, XmlHttpRequest};
+
+use super::{
+    ApiError,
+    fetch::{self, Answer},
+    json, query, refresh,
+};
+
+/// Sends a file to `path` and gives the row that it now belongs to. `progress` hears how many
+/// bytes have gone.
+pub async fn put(
+    path: &str,
+    file: &File,
+    progress: impl Fn(f64) + Clone + 'static,
+) -> Result<Value, ApiError> {
+    if refresh::token().is_none() {
+        refresh::renew().await?;
+    }
+    let mut answer = send(path, file, progress.clone()).await?;
+    if answer.status == 401 {
+        refresh::renew().await?;
+        answer = send(path, file, progress).await?;
+    }
+    match answer.status {
+        200..300 => json::tree(&answer.text).ok_or_else(|| ApiError::unreadable(answer.request_id)),
+        status => Err(ApiError::from_answer(
+            status,
+            &answer.text,
+            answer.request_id,
+        )),
+    }
+}
+
+/// An address in memory of what is at `path`, to show or to save; [`release`] it afterwards.
+pub async fn object_url(path: &str) -> Result<String, ApiError> {
+    let response = fetch::raw(path).await?;
+    let lost = |_: JsValue| ApiError::unreachable();
+    let blob = JsFuture::from(response.blob().map_err(lost)?)
+        .await
+        .map_err(lost)?;
+    Url::create_object_url_with_blob(blob.unchecked_ref::<Blob>()).map_err(lost)
+}
+
+/// Forgets what an [`object_url`] stands for.
+pub fn release(url: &str) {
+    let _ = Url::revoke_object_url(url);
+}
+
+/// `fetch` says nothing of how far an upload has come; the older interface does.
+async fn send(
+    path: &str,
+    file: &File,
+    progress: impl Fn(f64) + 'static,
+) -> Result<Answer, ApiError> {
+    let lost = |_: JsValue| ApiError::unreachable();
+    let request = XmlHttpRequest::new().map_err(lost)?;
+    request.open_with_async("PUT", path, true).map_err(lost)?;
+    request.set_timeout(fetch::UPLOAD_MS);
+    let kind = match file.type_() {
+        kind if kind.is_empty() => "application/octet-stream".to_owned(),
+        kind => kind,
+    };
+    let mut headers = vec![
+        ("accept", "application/json".to_owned()),
+        ("content-type", kind),
+        ("x-file-name", query::encode(&file.name())),
+    ];
+    if let Some(token) = refresh::token() {
+        headers.push(("authorization", format!("Bearer {token}")));
+    }
+    for (name, value) in headers {
+        request.set_request_header(name, &value).map_err(lost)?;
+    }
+    let hear = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
+        progress(event.loaded());
+    });
+    let upload = request.upload().map_err(lost)?;
+    upload.set_onprogress(Some(hear.as_ref().unchecked_ref()));
+    let ended = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
+    request.send_with_opt_blob(Some(file)).map_err(lost)?;
+    JsFuture::from(ended).await.map_err(lost)?;
+    upload.set_onprogress(None);
+    match request.status().map_err(lost)? {
+        0 => Err(ApiError::unreachable()),
+        status => Ok(Answer {
+            status,
+            text: request.response_text().ok().flatten().unwrap_or_default(),
+            request_id: request.get_response_header("x-request-id").ok().flatten(),
+        }),
+    }
+}

@@ -1,0 +1,9 @@
+//! The third host: the functions as Spin components, and the program of ours that serves
+//! them for development and tests.
+
+mod components;
+pub mod dev;
+mod host;
+
+pub use components::{build, built};
+pub use host::{Host, start};
