@@ -1,13 +1,13 @@
 // Many new sets, all or none, each with an idempotency key: what a device did while it was offline.
 
 import { invalid, Refusal } from "./refusal.js";
-import { COLUMNS, valid } from "./set.js";
+import { COLUMNS, OWN, valid } from "./set.js";
 import { before, events, relay, run } from "./write.js";
 
-const OWN = COLUMNS.slice(5);
 // All rows in one statement: D1 takes at most 100 parameters.
-const INSERT = `INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, ${OWN.map((name) => `"${name}"`)})
-  SELECT v.value ->> 'id', ?1, (SELECT rev FROM spaces WHERE id = ?1), ?2, ?2, ?1,
+const INSERT = `INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, updated_by,
+    ${OWN.map((name) => `"${name}"`)})
+  SELECT v.value ->> 'id', ?1, (SELECT rev FROM spaces WHERE id = ?1), ?2, ?2, ?1, ?1,
     ${OWN.map((name) => `v.value ->> '${name}'`)} FROM json_each(?3) AS v WHERE true`;
 // D1 takes functions of at most 32 arguments, so the row's JSON is built in two steps.
 const pairs = (names, path) => names.map((name) => `'${path}${name}', t."${name}"`).join(", ");

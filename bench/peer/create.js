@@ -1,12 +1,13 @@
 // A new set.
 
 import { Refusal } from "./refusal.js";
-import { COLUMNS, valid } from "./set.js";
+import { COLUMNS, OWN, valid } from "./set.js";
 import { before, events, relay, run, uuidv7 } from "./write.js";
 
-const OWN = COLUMNS.slice(5);
-const INSERT = `INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, ${OWN.map((name) => `"${name}"`)})
-  VALUES (?1, ?2, (SELECT rev FROM spaces WHERE id = ?2), ?3, ?3, ?2, ${OWN.map((_, at) => `?${at + 4}`)})
+const INSERT = `INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, updated_by,
+    ${OWN.map((name) => `"${name}"`)})
+  VALUES (?1, ?2, (SELECT rev FROM spaces WHERE id = ?2), ?3, ?3, ?2, ?2,
+    ${OWN.map((_, at) => `?${at + 4}`)})
   RETURNING ${COLUMNS.map((name) => `"${name}"`)}`;
 
 export async function create(c) {

@@ -4,9 +4,12 @@ import { invalid } from "./refusal.js";
 
 /** The columns of an answer, in its order. */
 export const COLUMNS = [
-  "id", "space", "rev", "created_at", "updated_at", "workout", "exercise", "position", "kind", "weight_kg", "unit",
-  "reps", "rir", "rpe", "duration_s", "distance_m", "notes", "done_at", "import",
+  "id", "space", "rev", "created_at", "updated_at", "created_by", "updated_by", "workout", "exercise", "position",
+  "kind", "weight_kg", "unit", "reps", "rir", "rpe", "duration_s", "distance_m", "notes", "done_at", "import",
 ];
+
+/** Those that say what was done; the ones before them say to which row, when and by whom. */
+export const OWN = COLUMNS.slice(7);
 
 /** What a client may send, with its check; a fault's text where it is wrong. */
 const FIELDS = {

@@ -49,7 +49,13 @@ pub fn specimens(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<()> {
     for database in databases(repo)? {
         let mut wrangler = tools.wrangler(repo);
         wrangler
-            .args(["d1", "execute", &database.binding, "--local", "--persist-to"])
+            .args([
+                "d1",
+                "execute",
+                &database.binding,
+                "--local",
+                "--persist-to",
+            ])
             .arg(state)
             .arg("-c")
             .arg(&database.config)

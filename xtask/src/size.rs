@@ -42,8 +42,7 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
         let size = Bytes::of(&bytes)?;
         let name = &function.name;
         measures.push(kilobytes(format!("{name} wasm, raw"), size.raw));
-        measures
-            .push(kilobytes(format!("{name} wasm, gzip"), size.gzip).goal(Goal::AtMost(goal)));
+        measures.push(kilobytes(format!("{name} wasm, gzip"), size.gzip).goal(Goal::AtMost(goal)));
         measures.push(kilobytes(format!("{name} wasm, brotli"), size.brotli));
     }
     let mut total = Bytes::default();
@@ -54,9 +53,8 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
     }
     measures.push(kilobytes("site first load, raw", total.raw));
     measures.push(kilobytes("site first load, gzip", total.gzip));
-    measures.push(
-        kilobytes("site first load, brotli", total.brotli).goal(Goal::AtMost(FIRST_LOAD_KB)),
-    );
+    measures
+        .push(kilobytes("site first load, brotli", total.brotli).goal(Goal::AtMost(FIRST_LOAD_KB)));
     let report = Report {
         name: "size",
         command: "./x size",

@@ -1,4 +1,5 @@
-//! Takes out delivery records that can matter no more, so the tables do not grow for ever.
+//! Takes out what can matter no more, so that nothing grows for ever: delivery records,
+//! settled and forgotten conflicts, files that no row names.
 
 use crate::Cx;
 use ports::{Error, Statement};
@@ -6,12 +7,13 @@ use ports::{Error, Statement};
 /// A queue keeps a message for 14 days at most; after that no claim can be asked for.
 const KEPT_MS: i64 = 30 * 86_400_000;
 
-/// Removes relayed events of this function's outbox and its claims older than 30 days.
+/// Removes relayed events of this function's outbox and its claims older than 30 days, and
+/// what its rows put away as long ago ([`records::purge`]).
 ///
 /// Ids are UUIDv7, whose text order is time order: the primary keys find the old rows.
 ///
 /// # Errors
-/// Those of the database; the next sweep does the same again.
+/// Those of the stores; the next sweep does the same again.
 pub(crate) async fn forget(cx: &Cx) -> Result<(), Error> {
     let before = oldest_kept(cx.now_ms);
     let events = Statement::new(
@@ -23,7 +25,7 @@ pub(crate) async fn forget(cx: &Cx) -> Result<(), Error> {
         .bind(cx.function)
         .bind(before);
     cx.ports.db.batch(vec![events, claims]).await?;
-    Ok(())
+    records::purge(&cx.scope(None)).await
 }
 
 /// The smallest UUIDv7 of the moment from which everything is kept.

@@ -3,9 +3,8 @@
 use crate::route::decode;
 use ports::Error;
 use serde_json::Value;
-use spec::model::Field;
+use spec::model::{Field, Table};
 use spec::values::from_text;
-use std::collections::BTreeMap;
 
 /// The decoded pairs, in order; `+` is a space.
 ///
@@ -33,7 +32,7 @@ pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Error> {
 
 /// The pairs as an object, each value as its field's kind reads it. Fields that the type
 /// does not have stay text, for the validation to name.
-pub(crate) fn object(pairs: Vec<(String, String)>, fields: &BTreeMap<String, Field>) -> Value {
+pub(crate) fn object(pairs: Vec<(String, String)>, fields: &Table<Field>) -> Value {
     let value = |name: &str, text: String| match fields.get(name) {
         Some(field) => from_text(field, &text),
         None => Value::String(text),

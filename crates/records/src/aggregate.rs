@@ -1,5 +1,6 @@
 //! Counts, sums and their like over the rows that a caller may read, by groups. One statement.
 
+use crate::bounds;
 use crate::engine::Compiled;
 use crate::filter;
 use crate::measure::{Column, columns};
@@ -9,7 +10,6 @@ use crate::query::answer;
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
 use crate::search::Search;
-use crate::sort::too_large;
 use crate::sql::Text;
 use ports::{Detail, Error};
 use spec::nearest::nearest;
@@ -107,10 +107,7 @@ pub async fn aggregate(
     let statement = statement(scope, model, &all, groups.len(), wanted)?
         .push(&order.unwrap_or_default())
         .push(&format!(" LIMIT {})", most + 1));
-    if statement.params.len() > 100 {
-        return Err(too_large("filter", None));
-    }
-    let rows = scope.ports.db.query(statement.statement()).await?.rows;
+    let rows = bounds::ask(scope, "measure", statement).await?.rows;
     let items: Vec<&str> = rows
         .iter()
         .take(most as usize)

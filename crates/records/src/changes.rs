@@ -3,17 +3,19 @@
 
 use crate::params::refused;
 use crate::projection;
+use crate::reach;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
-use ports::{Detail, Error};
+use ports::{Detail, Error, Rows};
 
 /// The most rows that one page aims at.
 const MAX_LIMIT: u32 = 1000;
 
-/// `{"items": […], "next_since": N, "more": bool}`: rows of `space` (the caller's own when
-/// absent) with a revision above `since`, in the order of revisions. A deleted row is
-/// `{"id","space","rev","deleted_at"}`.
+/// `{"items": […], "next_since": N, "more": bool, "reachable": bool}`: rows of `space` (the
+/// caller's own when absent) with a revision above `since`, in the order of revisions. A
+/// deleted row is `{"id","space","rev","deleted_at"}`. A space that is not `reachable` shows
+/// the caller nothing any more: what they hold of it is to be dropped.
 ///
 /// A page never ends within a revision, which one batch gave to all its rows; it may so
 /// hold more than `limit`. Asking again with `since = next_since` goes on where it ended.
@@ -86,21 +88,35 @@ pub async fn changes(
         .append(upto()?)
         .push(")");
 
+    let reachable = match &model.reach {
+        Some(reach) => Text::new("SELECT EXISTS(SELECT 1 FROM (SELECT ")
+            .bind(space)
+            .push(" AS \"space\") AS one WHERE ")
+            .append(reach::condition(scope, reach, "one"))
+            .push(")"),
+        None => Text::new("SELECT 1"),
+    };
+
     let answers = scope
         .ports
         .db
-        .batch(vec![rows.statement(), more.statement()])
+        .batch(vec![
+            rows.statement(),
+            more.statement(),
+            reachable.statement(),
+        ])
         .await?;
-    let (Some(rows), Some(more)) = (answers.first(), answers.get(1)) else {
+    let [rows, more, reachable] = answers.as_slice() else {
         return Err(Error::internal(
             "a batch answered fewer statements than it had",
         ));
     };
     let next_since = rows.rows.last().and_then(|row| row.int(1)).unwrap_or(since);
-    let more = more.first().and_then(|row| row.int(0)) == Some(1);
+    let holds = |rows: &Rows| rows.first().and_then(|row| row.int(0)) == Some(1);
+    let (more, reachable) = (holds(more), holds(reachable));
     let items: Vec<&str> = rows.rows.iter().filter_map(|row| row.text(0)).collect();
     Ok(Json(format!(
-        "{{\"items\":[{}],\"next_since\":{next_since},\"more\":{more}}}",
+        "{{\"items\":[{}],\"next_since\":{next_since},\"more\":{more},\"reachable\":{reachable}}}",
         items.join(",")
     )))
 }

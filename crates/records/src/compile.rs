@@ -4,9 +4,8 @@ use crate::engine::{Compiled, Emits};
 use crate::reach;
 use crate::rule::Rule;
 use spec::expr::{self, Kind as ExprKind, Schema, Typed};
-use spec::model::{Field, Kind, Model, Spec};
+use spec::model::{Field, Kind, Model, Spec, Table};
 use spec::rules::RowSchema;
-use std::collections::BTreeMap;
 
 /// The model ready to serve; its faults are added to `faults`, each with its place.
 pub(crate) fn compile(
@@ -111,11 +110,7 @@ fn field(typing: &mut Typing<'_>, spec: &Spec, name: &str, field: &Field, compil
     }
 }
 
-fn presets(
-    typing: &mut Typing<'_>,
-    write: &str,
-    presets: &BTreeMap<String, String>,
-) -> Vec<(String, Typed)> {
+fn presets(typing: &mut Typing<'_>, write: &str, presets: &Table<String>) -> Vec<(String, Typed)> {
     let mut typed = Vec::with_capacity(presets.len());
     for (field, text) in presets {
         let kind = typing.schema.field(&[field]).map(|field| field.ty.kind);
@@ -183,7 +178,7 @@ impl Typing<'_> {
             match steps.as_slice() {
                 [_] | ["self" | "old" | "auth", _] => false,
                 [name, _] | ["self" | "old", name, _] => {
-                    let field = self.schema.model.fields.get(*name);
+                    let field = self.schema.model.fields.get(name);
                     field.is_none_or(|field| field.kind != Kind::Any)
                 }
                 _ => true,

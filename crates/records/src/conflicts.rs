@@ -1,14 +1,17 @@
 //! The conflict inbox: where two devices wrote the same field, one value stands in the row
 //! and the other waits here for 30 days, to be taken instead, and taken back again.
 
+mod conflict;
+
 use crate::digest;
 use crate::engine::Compiled;
 use crate::params::refused;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
-use crate::sql::{self, Text};
+use crate::sql::Text;
 use crate::write::{self, Clash, Intent, Verb, body_fields, kept_since, object};
-use ports::{Code, Detail, Error, Row, Statement};
+use conflict::{COLUMNS, COUNT, Conflict, Mark};
+use ports::{Code, Detail, Error, Row};
 use serde_json::{Map, Value, json};
 use spec::values::Mode;
 
@@ -177,9 +180,6 @@ async fn read(
     Ok((conflict, row))
 }
 
-const COLUMNS: &str = "c.\"id\", c.\"row_id\", c.\"field\", c.\"kept\", c.\"kept_by\", c.\"kept_at\", c.\"lost\", c.\"lost_by\", c.\"lost_at\", c.\"rev\", c.\"created_at\", c.\"settled\", c.\"settled_at\"";
-const COUNT: usize = 13;
-
 /// ` FROM conflicts AS c CROSS JOIN … AS t WHERE …`: recent ones of rows that are there and
 /// of fields that the caller may read, of those who may read the row.
 fn of_rows(scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
@@ -198,99 +198,6 @@ fn of_rows(scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
             let seen = Text::new("c.\"field\" <> ").bind(field).push(" OR ");
             Ok(from.and(seen.append(rule.filter(scope, model, Source::Row("t"))?)))
         })
-}
-
-#[derive(Clone)]
-struct Conflict {
-    id: String,
-    row: String,
-    /// The field's name now.
-    name: String,
-    kept: Mark,
-    lost: Mark,
-    rev: i64,
-    created_at: String,
-    settled: Option<String>,
-    settled_at: Option<String>,
-}
-
-/// A value, who wrote it and when, where that is known.
-#[derive(Clone)]
-struct Mark {
-    value: Value,
-    by: Option<String>,
-    at: Option<String>,
-}
-
-impl Conflict {
-    /// From the cells of [`COLUMNS`]; `None` where the field is no more.
-    fn read(model: &Compiled, row: &Row) -> Option<Conflict> {
-        let text = |column: usize| row.text(column).map(str::to_owned);
-        let field = row.text(2)?;
-        let (name, _) = model.stored.iter().find(|(_, known)| known.id == field)?;
-        let mark = |column: usize| {
-            Some(Mark {
-                value: serde_json::from_str(row.text(column)?).ok()?,
-                by: text(column + 1),
-                at: text(column + 2),
-            })
-        };
-        Some(Conflict {
-            id: text(0)?,
-            row: text(1)?,
-            name: name.clone(),
-            kept: mark(3)?,
-            lost: mark(6)?,
-            rev: row.int(9)?,
-            created_at: text(10)?,
-            settled: text(11),
-            settled_at: text(12),
-        })
-    }
-
-    fn json(&self) -> Value {
-        let mark = |mark: &Mark| json!({"value": mark.value, "by": mark.by, "at": mark.at});
-        json!({
-            "id": self.id, "row": self.row, "field": self.name,
-            "kept": mark(&self.kept), "lost": mark(&self.lost),
-            "rev": self.rev, "created_at": self.created_at,
-            "settled": self.settled, "settled_at": self.settled_at,
-        })
-    }
-
-    /// Refuses the batch where someone else settled it meanwhile.
-    fn unchanged(&self) -> Statement {
-        let same = Text::new("EXISTS(SELECT 1 FROM \"conflicts\" WHERE \"id\" = ")
-            .bind(self.id.as_str())
-            .push(" AND \"settled\" IS ")
-            .bind(self.settled.as_deref())
-            .push(" AND \"settled_at\" IS ")
-            .bind(self.settled_at.as_deref())
-            .push(")");
-        sql::guard(same)
-    }
-
-    fn store(&self, scope: &Scope<'_>) -> Statement {
-        let mut update = Text::new("UPDATE \"conflicts\" SET \"settled\" = ")
-            .bind(self.settled.as_deref())
-            .push(", \"settled_at\" = ")
-            .bind(self.settled_at.as_deref())
-            .push(", \"settled_by\" = ")
-            .bind(scope.user);
-        for (name, mark) in [("kept", &self.kept), ("lost", &self.lost)] {
-            update = update
-                .push(&format!(", \"{name}\" = "))
-                .bind(mark.value.to_string())
-                .push(&format!(", \"{name}_by\" = "))
-                .bind(mark.by.as_deref())
-                .push(&format!(", \"{name}_at\" = "))
-                .bind(mark.at.as_deref());
-        }
-        update
-            .push(" WHERE \"id\" = ")
-            .bind(self.id.as_str())
-            .statement()
-    }
 }
 
 /// The id that a cursor stands behind.

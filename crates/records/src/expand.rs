@@ -223,9 +223,7 @@ fn walk<'a>(
     let mut models = vec![model];
     let mut last = None;
     for name in steps {
-        let field = models
-            .iter()
-            .find_map(|model| model.model.fields.get(*name));
+        let field = models.iter().find_map(|model| model.model.fields.get(name));
         let targets = field.map(|field| relation::targets(scope.engine, field));
         match (field, targets) {
             (Some(field), Some(targets)) if !targets.is_empty() => {

@@ -1,5 +1,6 @@
 //! Which rows a caller sees, and which of them they ask for.
 
+use crate::bounds::too_large;
 use crate::engine::{Compiled, Engine};
 use crate::params::short;
 use crate::projection::SYSTEM;
@@ -8,7 +9,6 @@ use crate::reading::Reading;
 use crate::relation;
 use crate::rule::{self, Source};
 use crate::scope::Scope;
-use crate::sort::too_large;
 use crate::sql::Text;
 use ports::{Detail, Error};
 use spec::expr::{self, FieldType, Schema, Typed};
@@ -71,7 +71,7 @@ pub(crate) fn condition(
     alias: &str,
 ) -> Result<Text, Error> {
     rule::condition(filter, &mut Reading::guarded(scope, model, alias))
-        .map_err(|error| too_large(parameter, Some(&error)))
+        .map_err(|error| too_large(parameter, error.context.as_deref().unwrap_or_default()))
 }
 
 /// A caller's expression, typed: over which it sums, by which it groups.

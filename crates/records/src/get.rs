@@ -1,5 +1,6 @@
 //! One row, if the caller may read it.
 
+use crate::bounds;
 use crate::expand::Expansion;
 use crate::params::refused;
 use crate::projection;
@@ -33,7 +34,7 @@ pub async fn get(
         .bind(id)
         .push(" AND t.\"deleted_at\" IS NULL")
         .and(rule.filter(scope, model, Source::Row("t"))?);
-    let rows = scope.ports.db.query(select.statement()).await?;
+    let rows = bounds::ask(scope, "expand", select).await?;
     rows.first()
         .and_then(|row| row.text(0))
         .map(|json| Json(json.to_owned()))

@@ -12,6 +12,7 @@
 
 mod aggregate;
 mod batch;
+mod bounds;
 mod bulk;
 mod changes;
 mod compile;
@@ -26,6 +27,7 @@ mod engine;
 mod events;
 mod expand;
 mod export;
+mod files;
 mod filter;
 mod fold;
 mod get;
@@ -59,6 +61,7 @@ pub use create::create;
 pub use delete::delete;
 pub use engine::{Compiled, Engine};
 pub use export::{Export, ExportQuery, Format, export};
+pub use files::{File, Upload, clear_file, get_file, purge, put_file};
 pub use get::get;
 pub use list::list;
 pub use plan::{Plan, guard_refused};

@@ -1,5 +1,6 @@
 //! A page of rows: filtered, sorted, behind a cursor, with what they refer to. One statement.
 
+use crate::bounds;
 use crate::cursor;
 use crate::engine::Compiled;
 use crate::expand::Expansion;
@@ -10,7 +11,7 @@ use crate::query::{DEFAULT_LIMIT, ListQuery, MAX_LIMIT};
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
 use crate::search::Search;
-use crate::sort::{self, Key, too_large};
+use crate::sort::{self, Key};
 use crate::sql::Text;
 use ports::{Detail, Error, Row, Rows, Value as Cell};
 use serde_json::{Map, Value};
@@ -49,11 +50,7 @@ impl Page {
         }
         let asked = Asked::of(scope, model, query, usual, most)?;
         let statement = asked.statement(scope, model)?;
-        // The row's conditions, the filter and the cursor share D1's 100 parameters.
-        if statement.params.len() > 100 {
-            return Err(too_large("filter", None));
-        }
-        let rows = scope.ports.db.query(statement.statement()).await?;
+        let rows = bounds::ask(scope, "filter", statement).await?;
         Ok(asked.page(model, query, rows))
     }
 }
@@ -146,7 +143,12 @@ impl Asked {
         if let Some(filter) = &self.filter {
             wanted = wanted.and(filter::condition(scope, model, "filter", filter, "t")?);
         }
-        if let Some(search) = &self.search {
+        // Beside the words' own table they are met, unless not all of them may be read.
+        if let Some(search) = self
+            .search
+            .as_ref()
+            .filter(|search| plain || search.veiled())
+        {
             wanted = wanted.and(search.condition(scope, model, "t")?);
         }
         if let Some(behind) = &self.behind {

@@ -16,13 +16,13 @@ pub(crate) struct Rows<'a> {
 
 impl expr::Env for Rows<'_> {
     fn field(&self, path: &[&str]) -> expr::Value {
-        let found = match path {
-            ["auth", "id"] => return self.caller.into(),
-            ["old", name] => self.old.and_then(|old| old.get(*name)),
-            [name] | ["self", name] => self.row.get(*name),
-            _ => None,
-        };
-        found.map_or(expr::Value::Null, expr::Value::from)
+        match path {
+            ["auth", "id"] => self.caller.into(),
+            ["old", path @ ..] => self
+                .old
+                .map_or(expr::Value::Null, |old| spec::rules::read(old, path)),
+            ["self", path @ ..] | path => spec::rules::read(self.row, path),
+        }
     }
 
     fn now(&self) -> String {

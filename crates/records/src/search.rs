@@ -61,6 +61,11 @@ impl Search {
         }))
     }
 
+    /// Whether not everyone who may read a row may read all that is searched of it.
+    pub(crate) fn veiled(&self) -> bool {
+        self.free.is_some()
+    }
+
     /// That a row under `alias` holds the words where the caller may read them.
     pub(crate) fn condition(
         &self,

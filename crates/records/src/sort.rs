@@ -5,7 +5,7 @@ use crate::params::unknown_field;
 use crate::projection::SYSTEM;
 use crate::reading::Reading;
 use crate::sql::Text;
-use ports::{Detail, Error};
+use ports::Detail;
 use spec::expr::Kind as ExprKind;
 use spec::model::Kind;
 
@@ -186,19 +186,5 @@ fn unsortable(parameter: &str, model: &Compiled, name: &str) -> Detail {
         )
     } else {
         unknown_field(parameter, model, name)
-    }
-}
-
-/// A query whose conditions are more than one statement takes.
-pub(crate) fn too_large(parameter: &str, error: Option<&Error>) -> Error {
-    let fault = Detail::new(
-        parameter,
-        "filter",
-        "The filter is too large for the database. Shorten it, or put many values into one list: `x in ['a', 'b']`.",
-    );
-    let refused = crate::params::refused(vec![fault]);
-    match error.and_then(|error| error.context.clone()) {
-        Some(context) => refused.with_context(context),
-        None => refused,
     }
 }

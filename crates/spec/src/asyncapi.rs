@@ -128,3 +128,76 @@ fn schemas(spec: &Spec) -> Map<String, Value> {
         .filter_map(|name| Some((pascal(name), of_type(spec.types.get(name)?))))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec() -> Spec {
+        serde_json::from_value(json!({
+            "spec": 1,
+            "functions": {
+                "shop": {"type": "http", "description": "Sells.", "models": ["order"], "produces": ["closed"]},
+                "post": {"type": "http", "description": "Sends.", "consumes": ["ordered", "closed"]}
+            },
+            "models": {"order": {
+                "id": "m1", "plural": "orders", "label": "Order", "spaces": ["person"], "fields": {},
+                "emits": [{"event": "ordered", "after": ["create"], "payload": {}}]
+            }},
+            "types": {
+                "order_payload": {"fields": {"lines": {"type": "list", "of": "line"}}},
+                "line": {"fields": {"name": {"type": "text"}}},
+                "unrelated": {"fields": {}}
+            },
+            "events": {
+                "ordered": {"version": 1, "description": "An order came in.", "payload": "order_payload"},
+                "closed": {"version": 2, "description": "The shop closed.", "payload": "order_payload"}
+            }
+        }))
+        .expect("a spec")
+    }
+
+    fn keys(value: &Value) -> Vec<&String> {
+        value.as_object().expect("an object").keys().collect()
+    }
+
+    #[test]
+    fn every_event_is_sent_and_received_by_those_who_declare_it() {
+        let document = document(&spec());
+        let mut operations = keys(&document["operations"]);
+        operations.sort();
+        let expected = [
+            "post_receives_closed",
+            "post_receives_ordered",
+            "shop_sends_closed_to_post",
+            "shop_sends_ordered_to_post",
+        ];
+        assert_eq!(operations, expected);
+        assert_eq!(document["channels"]["post"]["address"], "coachwork-post");
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        fn references<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+            if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                found.push(reference);
+            }
+            let members = value.as_object().into_iter().flat_map(Map::values);
+            for inner in members.chain(value.as_array().into_iter().flatten()) {
+                references(inner, found);
+            }
+        }
+        let document = document(&spec());
+        assert_eq!(
+            keys(&document["components"]["schemas"]),
+            ["Line", "OrderPayload"]
+        );
+        let mut found = Vec::new();
+        references(&document, &mut found);
+        assert!(found.len() > 8);
+        for reference in found {
+            let pointer = reference.trim_start_matches('#');
+            assert!(document.pointer(pointer).is_some(), "{reference}");
+        }
+    }
+}

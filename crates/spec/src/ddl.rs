@@ -74,8 +74,12 @@ pub fn model_column(field: &Field) -> String {
 pub fn indexes(model: &Model) -> Vec<(String, String)> {
     let unique = stored(model)
         .filter(|(_, field)| field.unique)
-        .map(|(name, _)| Index {
-            fields: vec![name.clone()],
+        .map(|(name, field)| Index {
+            // Each space counts for itself.
+            fields: match field.kind {
+                Kind::Sequence => vec!["space".to_owned(), name.clone()],
+                _ => vec![name.clone()],
+            },
             unique: true,
         });
     let declared: Vec<Index> = model.indexes.iter().cloned().chain(unique).collect();

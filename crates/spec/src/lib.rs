@@ -1,10 +1,15 @@
 //! The spec language: what `schema/` and Studio are written in, and what everything
 //! repeatable is generated from.
 //!
-//! [`load`] reads documents and lists every fault; [`model`] is the spec as data;
-//! [`expr`] is the one expression language; [`values`] validates what people send;
-//! [`ddl`] and [`diff`] make tables and plan their change; [`json_schema`] and
-//! [`openapi`] describe them to others, [`asyncapi`] the events.
+//! A document becomes a spec in four steps, and reads best in their order: [`language`] is
+//! the grammar, which [`load`] holds it to; [`short_forms`] are written out; [`model`] is
+//! the spec as data; [`check`] lists every fault of meaning and tries the examples of its
+//! rules. [`canonical`] gives a spec its identity, and `yaml` writes it back for people.
+//!
+//! Then what a spec is for: [`expr`] is the one expression language, and [`rules`] say what
+//! it may name; [`values`] validates what people send; [`ddl`] and [`diff`] make tables and
+//! plan their change; [`json_schema`] and [`openapi`] describe them to others, [`asyncapi`]
+//! the events.
 
 pub mod asyncapi;
 pub mod canonical;

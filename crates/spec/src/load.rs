@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 pub struct Document {
     /// What to call it in messages: a file's name.
     pub name: String,
-    /// The function that its operations belong to, where it holds any.
+    /// The function that its operations belong to, where it holds any; and its models, where
+    /// the function does not list its own.
     pub function: Option<String>,
     /// The content.
     pub value: Value,
@@ -30,8 +31,17 @@ pub fn load(documents: Vec<Document>) -> Result<Spec, Vec<Fault>> {
         return Err(faults);
     }
     let mut whole = json!({"spec": 1, "functions": {}, "models": {}, "types": {}, "operations": {}, "events": {}, "retired": {}});
+    let owned: Vec<(String, Value)> = documents.iter().filter_map(owned).collect();
     for document in documents {
         merge(&mut whole, document, &mut faults);
+    }
+    for (function, models) in owned {
+        let entry = whole
+            .get_mut("functions")
+            .and_then(|all| all.get_mut(function));
+        if let Some(Value::Object(entry)) = entry {
+            entry.entry("models").or_insert(models);
+        }
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -66,6 +76,12 @@ fn shape(document: &Document, faults: &mut Vec<Fault>) {
         path: format!("{}: {}", document.name, fault.path),
         ..fault
     }));
+}
+
+/// A document's function, and the names of the models in it.
+fn owned(document: &Document) -> Option<(String, Value)> {
+    let models = document.value.get("models")?.as_object()?;
+    Some((document.function.clone()?, models.keys().cloned().collect()))
 }
 
 fn merge(whole: &mut Value, document: Document, faults: &mut Vec<Fault>) {

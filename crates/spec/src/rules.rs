@@ -22,6 +22,9 @@ pub struct RowSchema<'a> {
 #[derive(Clone, Copy)]
 pub struct FormulaSchema<'a>(pub RowSchema<'a>);
 
+#[cfg(test)]
+mod tests;
+
 const OWN_TEXT: [&str; 4] = ["id", "space", "created_by", "updated_by"];
 const OWN_TIMES: [&str; 3] = ["created_at", "updated_at", "deleted_at"];
 
@@ -232,9 +235,9 @@ impl Schema for RowSchema<'_> {
             ["self" | "old", rest @ ..] => rest,
             parent => parent,
         };
-        let model = match parent {
+        let row = match parent {
             [] => Some(*self),
-            [name] => match self.model.fields.get(*name) {
+            [name] => match self.model.fields.get(name) {
                 Some(field) if field.kind == Kind::Any => {
                     return vec!["id".to_owned(), "model".to_owned()];
                 }
@@ -243,15 +246,13 @@ impl Schema for RowSchema<'_> {
             },
             _ => None,
         };
-        let Some(RowSchema { model, .. }) = model else {
+        let Some(row) = row else {
             return Vec::new();
         };
-        let own = OWN_TEXT
-            .iter()
-            .chain(&OWN_TIMES)
-            .map(|name| (*name).to_owned());
-        own.chain(["rev".to_owned()])
-            .chain(model.fields.keys().cloned())
+        let own = OWN_TEXT.iter().chain(&OWN_TIMES).chain(&["rev"]);
+        own.map(|name| (*name).to_owned())
+            .chain(row.model.fields.keys().cloned())
+            .filter(|name| row.of(name).is_some())
             .collect()
     }
 

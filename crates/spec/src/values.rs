@@ -18,9 +18,8 @@ mod object;
 mod reference;
 mod text;
 
-use crate::model::{Field, Kind, Model, Spec};
+use crate::model::{Field, Kind, Model, Spec, Table};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 pub use calendar::datetime;
 pub use json::{KEYWORDS, schema_faults};
@@ -69,7 +68,7 @@ pub struct Fault {
 /// Every fault, in the order in which the fields were sent, then what is missing.
 pub fn validate(
     spec: &Spec,
-    fields: &BTreeMap<String, Field>,
+    fields: &Table<Field>,
     value: &Value,
     mode: Mode,
 ) -> Result<Map<String, Value>, Vec<Fault>> {
@@ -146,7 +145,7 @@ struct Check<'a> {
     spec: &'a Spec,
     mode: Mode,
     /// Fields of the outermost object that the engine sets by itself.
-    presets: Option<&'a BTreeMap<String, String>>,
+    presets: Option<&'a Table<String>>,
     faults: Vec<Fault>,
 }
 

@@ -26,7 +26,7 @@ fn the_generator_makes_every_kind_of_field() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn canonical_form_loads_back_to_the_same_hash(seed: u64) {

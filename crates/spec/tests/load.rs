@@ -196,3 +196,14 @@ fn a_name_given_in_two_documents_is_a_fault() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_function_that_lists_no_models_has_those_of_its_own_document() {
+    let mut document = good();
+    document["functions"]["area"]
+        .as_object_mut()
+        .unwrap()
+        .remove("models");
+    let spec = load(documents(document)).unwrap();
+    assert_eq!(spec.functions["area"].models, ["note", "tag"]);
+}

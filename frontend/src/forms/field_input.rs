@@ -103,7 +103,9 @@ fn file(
     value: Signal<String>,
     input: Callback<String>,
 ) -> impl IntoView {
-    let info = Signal::derive(move || value.with(|text| serde_json::from_str::<Value>(text).ok()));
+    // The draft holds all entries together: without a memo, each letter typed anywhere would
+    // fetch the picture anew.
+    let info = Memo::new(move |_| value.with(|text| serde_json::from_str::<Value>(text).ok()));
     let path = draft.row.with_value(|row| {
         row.as_ref()
             .map(|row| format!("/api/{}/{}/files/{}", row.collection, row.id, field.name))

@@ -20,7 +20,7 @@ pub fn PickInput(
         return any(targets, label, value, input, hint, fault, optional).into_any();
     }
     let model = targets.into_iter().next().unwrap_or_default();
-    let chosen = Signal::derive(move || value.with(|text| ids(text)));
+    let chosen = Memo::new(move |_| value.with(|text| ids(text)));
     let choose = Callback::new(move |ids: Vec<String>| input.run(ids.join(",")));
     let several = kind == Kind::Link;
     picker(model, label, chosen, choose, hint, fault, optional, several).into_any()
@@ -52,7 +52,7 @@ fn any(
         model.set(name);
         input.run(String::new());
     });
-    let chosen = Signal::derive(move || {
+    let chosen = Memo::new(move |_| {
         let id = value.with(|text| text.split_once('/').map(|(_, id)| id.to_owned()));
         id.into_iter()
             .filter(|id| !id.is_empty())
@@ -65,8 +65,9 @@ fn any(
         input.run(text.unwrap_or_default());
     });
     let kind_of = format!("{label}: what kind");
+    let several = options.len() > 1;
     view! {
-        <SelectField label=kind_of value=model input=choose_model options/>
+        {several.then(|| view! { <SelectField label=kind_of value=model input=choose_model options/> })}
         {move || picker(model.get(), label.clone(), chosen, choose, hint.clone(), fault, optional, false)}
     }
 }
@@ -78,7 +79,7 @@ fn any(
 fn picker(
     model: String,
     label: String,
-    chosen: Signal<Vec<String>>,
+    chosen: Memo<Vec<String>>,
     choose: Callback<Vec<String>>,
     hint: String,
     fault: Signal<Option<String>>,

@@ -123,12 +123,12 @@ fn parts(field: &Field, text: &str, by: char) -> Result<Value, String> {
         .collect();
     let count = parts.len() as f64;
     match (field.min, field.max) {
-        _ if parts.is_empty() && field.required && field.min.is_some_and(|min| min > 0.0) => {
-            Err(missing(field))
-        }
-        (Some(min), _) if count < min && !(parts.is_empty() && !field.required) => {
+        (Some(min), _) if count < min && !parts.is_empty() => {
             Err(format!("At least {}, please.", number::show(min, 0)))
         }
+        (Some(min), _) if count < min && field.required => Err(missing(field)),
+        // An empty list would be too short; no list is not.
+        (Some(min), _) if count < min => Ok(Value::Null),
         (_, Some(max)) if count > max => Err(format!("At most {}, please.", number::show(max, 0))),
         _ => Ok(parts.into()),
     }
@@ -264,6 +264,25 @@ mod tests {
         ] {
             assert_eq!(to_value(&of(kind), text), Err(told.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_has_as_many_as_the_schema_says() {
+        let mut field = Field {
+            kind: Kind::Enums,
+            label: "Muscles".into(),
+            min: Some(2.0),
+            max: Some(3.0),
+            ..Field::default()
+        };
+        assert_eq!(to_value(&field, ""), Ok(Value::Null));
+        assert_eq!(to_value(&field, "a"), Err("At least 2, please.".into()));
+        assert_eq!(
+            to_value(&field, "a,b,c,d"),
+            Err("At most 3, please.".into())
+        );
+        field.required = true;
+        assert_eq!(to_value(&field, ""), Err("Muscles is needed.".into()));
     }
 
     #[test]

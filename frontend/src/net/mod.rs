@@ -15,7 +15,7 @@ pub mod rows;
 mod session;
 mod tree;
 
-pub use error::ApiError;
+pub use error::{ApiError, FieldFault};
 pub use fetch::{delete, get, patch, post, upload};
 pub use json::of_tree;
 pub use load::{Load, Loaded, load, shown};

@@ -10,6 +10,7 @@ mod forged;
 mod generated;
 mod host;
 mod matching;
+pub mod matrix;
 mod over_http;
 mod run;
 mod values;

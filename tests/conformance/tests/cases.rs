@@ -1,7 +1,7 @@
 //! Every case as a test of its own, and the walks over the specs.
 
 use anyhow::Result;
-use conformance::{Case, Host, cases, run, walk};
+use conformance::{Case, Host, cases, matrix, run, walk};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,9 @@ fn main() -> Result<()> {
     }));
     trials.push(Trial::test("walk/nonsense_is_refused", || {
         told(Host::start().and_then(|host| walk::nonsense_is_refused(&host)))
+    }));
+    trials.push(Trial::test("matrix/everyone_gets_what_the_rules_say", || {
+        told(Host::start().and_then(|host| matrix::everyone_gets_what_the_rules_say(&host)))
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

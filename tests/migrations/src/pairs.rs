@@ -24,6 +24,11 @@ pub fn pair(seed: u64) -> Pair {
     for model in old.models.values_mut() {
         model.retired.clear();
         settle(model);
+        // Its rows have nothing in what they may not share.
+        let apart = model.indexes.iter().any(|index| index.unique);
+        for field in model.fields.values_mut() {
+            field.required &= !field.unique && !apart;
+        }
     }
     let empty = Spec {
         spec: 1,
@@ -82,7 +87,14 @@ fn change(dice: &mut Dice, spec: &mut Spec, other: &Spec) {
         // As an author writes it, who does not speak of columns.
         model.table.clear();
         model.retired.clear();
+        let before = model.clone();
         fields(dice, model, donor);
+        for field in model.fields.values_mut() {
+            let mut earlier = before.fields.values();
+            let was = earlier.any(|earlier| earlier.id == field.id && earlier.required);
+            // Most rows would stand against it.
+            field.required &= was || field.default.is_some() || dice.once_in(20);
+        }
         settle(model);
         if dice.once_in(6) {
             let renamed = spec.models.remove(name).unwrap();
@@ -98,6 +110,26 @@ fn change(dice: &mut Dice, spec: &mut Spec, other: &Spec) {
             if !spec.models.values().any(|other| other.plural == added.plural) {
                 spec.models.insert(name.clone(), added);
             }
+        }
+    }
+    relate(spec);
+}
+
+/// References follow a model that was renamed, and leave one that is gone for another.
+fn relate(spec: &mut Spec) {
+    let names: Vec<String> = spec.models.keys().cloned().collect();
+    let follow = |name: &mut String| {
+        let renamed = format!("my_{name}");
+        if names.contains(&renamed) {
+            *name = renamed;
+        } else if !names.contains(name) {
+            name.clone_from(&names[0]);
+        }
+    };
+    for model in spec.models.values_mut() {
+        for field in model.fields.values_mut() {
+            field.to.iter_mut().chain(&mut field.targets).for_each(follow);
+            field.targets.dedup();
         }
     }
 }

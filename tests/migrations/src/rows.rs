@@ -32,7 +32,7 @@ pub fn fill(dice: &mut Dice, spec: &Spec, each: usize) -> Vec<(String, Vec<Value
                 let mut value = dice.pick(&given).clone();
                 let fresh = field.unique
                     || model.indexes.iter().any(|index| index.unique && !index.fields.is_empty());
-                if fresh || dice.once_in(4) {
+                if fresh || (!field.required && dice.once_in(4)) {
                     value = vec![Value::Null; value.len()];
                 }
                 columns.extend(ddl::columns_of(field).into_iter().map(|(name, _)| name));
@@ -75,7 +75,7 @@ pub fn values(spec: &Spec, field: &Field, each: usize) -> Vec<Vec<Value>> {
             "0.1", "-0", "[1]", "\u{1F600}\u{200D}",
         ]),
         Kind::Email => texts(&["ada@example.org", "o'neil@ex-ample.co", "zoë@exämple.org"]),
-        Kind::Url => texts(&["https://example.org", "http://münchen.example/a b%20c"]),
+        Kind::Url => texts(&["https://example.org", "http://münchen.example/a%20b"]),
         Kind::Slug => texts(&["a", "a-b-2", "open"]),
         Kind::Phone => texts(&["+41791234567", "+1234567"]),
         Kind::Colour => texts(&["#1a5340", "#ffffff"]),
@@ -86,7 +86,7 @@ pub fn values(spec: &Spec, field: &Field, each: usize) -> Vec<Vec<Value>> {
         Kind::Decimal => numbers(&[0, 1, -5, 1250, 1200, most, -most]),
         Kind::Bool => numbers(&[0, 1]),
         Kind::Duration => numbers(&[0, 1, 90_000, 86_399_000, 86_400_000, -5000]),
-        Kind::Float => [0.0, -0.5, 0.1, 3.0, 1e300, -1e-7, 123_456.789_012_3, 0.1 + 0.2]
+        Kind::Float => [0.0, -0.5, 0.1, 3.0, 1e300, -1e-7, 123_456.789_012_3, 0.3]
             .iter()
             .map(|number| vec![Value::Real(*number)])
             .collect(),

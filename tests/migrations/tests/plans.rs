@@ -73,6 +73,25 @@ fn cells(store: &Store, spec: &Spec) -> BTreeMap<(String, String, String), Value
     cells
 }
 
+/// What each row holds in each field, by the ids of both.
+fn fields(store: &Store, spec: &Spec) -> BTreeMap<(String, String), Vec<Value>> {
+    let mut fields = BTreeMap::new();
+    for model in spec.models.values() {
+        for (_, field) in ddl::stored(model) {
+            let columns: Vec<String> = ddl::columns_of(field)
+                .iter()
+                .map(|(column, _)| format!("\"{column}\""))
+                .collect();
+            let sql = format!("SELECT \"id\", {} FROM \"{}\"", columns.join(", "), model.table());
+            for mut row in store.rows(&sql) {
+                let Value::Text(id) = row.remove(0) else { panic!("{row:?}") };
+                fields.insert((format!("{}.{}", model.id, field.id), id), row);
+            }
+        }
+    }
+    fields
+}
+
 /// The cells that differ, where the earlier one held something.
 fn changed(
     before: &BTreeMap<(String, String, String), Value>,
@@ -86,8 +105,9 @@ fn changed(
 }
 
 fn tried() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {
-        cases: 300,
+        cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(40),
         failure_persistence: None,
         ..ProptestConfig::default()
     }
@@ -169,7 +189,7 @@ proptest! {
     #[test]
     fn the_way_back_has_every_value_again(seed: u64) {
         let (pair, store) = stored(seed);
-        let before = cells(&store, &pair.first.spec);
+        let (_, untouched) = stored(seed);
         if store.apply(&pair.next, How::Whole).is_err() {
             return Ok(());
         }
@@ -177,11 +197,24 @@ proptest! {
         for (name, model) in &pair.first.spec.models {
             let again = &back.spec.models[name];
             prop_assert_eq!(again.table(), model.table());
-            prop_assert_eq!(&again.fields, &model.fields);
         }
-        // Rows that have nothing where something was required before stop it; no row changed.
-        if store.apply(&back, How::Whole).is_ok() {
-            prop_assert_eq!(changed(&before, &cells(&store, &back.spec)), Vec::<String>::new());
+        // A row that has nothing where something was required before stops it, whole.
+        if store.apply(&back, How::Whole).is_err() {
+            return Ok(());
+        }
+        let aside: Vec<String> = store
+            .rows("SELECT change || '.' || row_id FROM quarantine")
+            .into_iter()
+            .map(|row| format!("{:?}", row[0]))
+            .collect();
+        let after = fields(&store, &back.spec);
+        for ((field, row), value) in fields(&untouched, &pair.first.spec) {
+            let told = aside.iter().any(|change| change.contains(&field) && change.contains(&row));
+            let again = &after[&(field.clone(), row.clone())];
+            prop_assert!(
+                value == vec![Value::Null; value.len()] || told || *again == value,
+                "{} of {}: {:?} came back as {:?}", field, row, value, again
+            );
         }
     }
 
@@ -201,7 +234,8 @@ proptest! {
         for statement in pair.first.statements().chain(pair.next.statements()) {
             for sql in [Some(&statement.sql), statement.chunk.as_ref()].into_iter().flatten() {
                 prop_assert!(sql.len() <= 100_000);
-                prop_assert!(!sql.contains('\n'), "{}", sql);
+                // A reader of SQL files takes a `;` before a line break for an end.
+                prop_assert!(!sql.contains(";\n"), "{}", sql);
                 let forbidden = ["DROP TABLE \"", "DROP COLUMN", "RENAME TO", "CREATE TABLE AS"];
                 prop_assert!(!forbidden.iter().any(|word| sql.contains(word)) || sql.contains("_search\""), "{}", sql);
             }

@@ -116,7 +116,7 @@ mod tests {
     fn a_trap_ends_the_statement_after_those_that_pass() {
         let trap = Trap::default();
         trap.set("training", 1);
-        let mut died = || trap.count("training").is_err();
+        let died = || trap.count("training").is_err();
         assert!(trap.count("auth").is_ok());
         assert_eq!([died(), died(), died()], [false, true, false]);
         assert!(!trap.clear());

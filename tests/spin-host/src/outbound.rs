@@ -135,7 +135,36 @@ fn allows(patterns: &[String], uri: &Uri) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::allows;
+    use super::{allows, send};
+    use bytes::Bytes;
+    use http::Request;
+    use http_body_util::{BodyExt as _, Full};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn a_request_goes_out_as_http_and_its_answer_comes_back() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut heard = vec![0; 1024];
+            let length = stream.read(&mut heard).await.unwrap();
+            let answer = b"HTTP/1.1 201 Created\r\ncontent-length: 2\r\n\r\nok";
+            stream.write_all(answer).await.unwrap();
+            String::from_utf8(heard[..length].to_vec()).unwrap()
+        });
+        let body = Full::new(Bytes::from("x"));
+        let body = body.map_err(|never| match never {}).boxed_unsync();
+        let request = Request::post(format!("http://{address}/a?b"));
+        let response = send(request.body(body).unwrap()).await.unwrap();
+        assert_eq!(response.status(), 201);
+        let said = response.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(said, "ok");
+        let heard = service.await.unwrap();
+        assert!(heard.starts_with("POST /a?b HTTP/1.1\r\n"), "{heard}");
+        assert!(heard.contains(&format!("host: {address}\r\n")), "{heard}");
+    }
 
     #[test]
     fn only_hosts_of_the_list_are_reached() {

@@ -47,11 +47,7 @@ fn io(error: rusqlite::Error) -> Error {
 
 fn query(connection: &rusqlite::Connection, sql: &str, parameters: &[Value]) -> Answer {
     let mut statement = connection.prepare(sql).map_err(io)?;
-    let columns: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut cursor = statement
         .query(params_from_iter(parameters.iter().map(Parameter)))
         .map_err(io)?;

@@ -4,7 +4,7 @@ use super::output::Outputs;
 use super::rust::{doc, enum_name, format, header, ident, type_of};
 use anyhow::Result;
 use spec::json_schema::{pascal, travelling};
-use spec::model::{Field, Kind, Model, Spec, Type};
+use spec::model::{Field, Kind, Model, Spec, Table, Type};
 use std::fmt::Write;
 
 /// What a struct can do. One whose needed fields all have an empty value has a default too.
@@ -71,9 +71,9 @@ fn one_type(name: &str, ty: &Type) -> String {
     source
 }
 
-/// Whether every reader of every row gets a value.
+/// Whether every reader of every row gets a value. A file comes after its row.
 fn is_there(field: &Field) -> bool {
-    field.required && field.read.is_none()
+    field.required && field.read.is_none() && !matches!(field.kind, Kind::File | Kind::Image)
 }
 
 /// What every row has beside its own fields.
@@ -177,7 +177,7 @@ fn enum_of(owner: &str, name: &str, field: &Field) -> String {
 
 fn ordered<'a>(
     order: &'a [String],
-    fields: &'a std::collections::BTreeMap<String, Field>,
+    fields: &'a Table<Field>,
 ) -> impl Iterator<Item = (&'a String, &'a Field)> {
     order.iter().filter_map(|name| fields.get_key_value(name))
 }

@@ -5,7 +5,7 @@ use super::output::Outputs;
 use super::rust::{format, header};
 use anyhow::Result;
 use spec::json_schema::pascal;
-use spec::model::{Caller, Function, FunctionKind, Model, Operation, Spec};
+use spec::model::{Caller, Function, FunctionKind, Model, Operation, Spec, Table};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -88,7 +88,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
     loop {
         let targets: Vec<&String> = models
             .iter()
-            .filter_map(|name| spec.models.get(*name))
+            .filter_map(|name| spec.models.get(name))
             .flat_map(reached)
             .collect();
         let before = models.len();
@@ -97,7 +97,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
             break;
         }
     }
-    let operations: std::collections::BTreeMap<String, Operation> = spec
+    let operations: Table<Operation> = spec
         .operations
         .iter()
         .filter(|(_, operation)| operation.function == name)
@@ -109,18 +109,18 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
         .collect();
     let fields = models
         .iter()
-        .filter_map(|name| spec.models.get(*name))
+        .filter_map(|name| spec.models.get(name))
         .flat_map(|model| model.fields.values());
     types.extend(
         fields
             .filter_map(|field| field.of.as_ref())
-            .filter(|of| spec.types.contains_key(*of)),
+            .filter(|of| spec.types.contains_key(of)),
     );
     let events = produced(spec, function)
         .into_iter()
         .chain(function.consumes.iter().cloned())
         .collect::<BTreeSet<_>>();
-    let events: std::collections::BTreeMap<_, _> = spec
+    let events: Table<_> = spec
         .events
         .iter()
         .filter(|(name, _)| events.contains(*name))
@@ -239,9 +239,15 @@ fn module(spec: &Spec, name: &str, function: &Function) -> String {
         "/// The function.\npub static FUNCTION: Function = Function {{ name: \"{name}\", spec: include_str!(\"spec.json\"), routes: ROUTES, operate, consume, sweeps, consumers: &[{consumers}] }};\n\nedge::entry!(FUNCTION);\n\nstatic ROUTES: &[Route] = &[\n{routes}];\n\n"
     );
     let unused = if operations.is_empty() { "_" } else { "" };
+    let none = "Err(Error::internal(format!(\"no operation {operation}\")))";
+    let chosen = if operations.is_empty() {
+        none.to_owned()
+    } else {
+        format!("match operation {{\n{arms}_ => {none},\n}}")
+    };
     let _ = write!(
         source,
-        "fn operate<'a>({unused}call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {{\nBox::pin(async move {{ match operation {{\n{arms}_ => Err(Error::internal(format!(\"no operation {{operation}}\"))),\n}} }})\n}}\n\n"
+        "fn operate<'a>({unused}call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {{\nBox::pin(async move {{ {chosen} }})\n}}\n\n"
     );
     let unused = if function.consumes.is_empty() {
         "_"

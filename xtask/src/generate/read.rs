@@ -9,22 +9,17 @@ use std::path::{Path, PathBuf};
 /// Reads and checks the platform's own spec.
 pub fn spec(root: &Path) -> Result<Spec> {
     let schema = root.join("schema");
-    let mut functions = document(root, &schema.join("functions.yaml"), None)?;
-    let mut documents = vec![document(root, &schema.join("events.yaml"), None)?];
-    let operations = yaml_files(&schema.join("api"))?;
-    for path in yaml_files(&schema.join("models"))? {
-        let models = document(root, &path, None)?;
-        if let Some(area) = path.file_stem().and_then(|stem| stem.to_str()) {
-            own(&mut functions.value, area, &models.value);
-        }
-        documents.push(models);
+    let mut documents = Vec::new();
+    for name in ["functions.yaml", "events.yaml"] {
+        documents.push(document(root, &schema.join(name), None)?);
     }
-    documents.insert(0, functions);
-    for path in operations {
-        let function = path
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned());
-        documents.push(document(root, &path, function)?);
+    // A file in models/ or api/ is its area's: both bear its name.
+    for folder in ["models", "api"] {
+        for path in yaml_files(&schema.join(folder))? {
+            let area = path.file_stem();
+            let area = area.map(|stem| stem.to_string_lossy().into_owned());
+            documents.push(document(root, &path, area)?);
+        }
     }
     load(documents).or_else(|faults| {
         let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -34,19 +29,6 @@ pub fn spec(root: &Path) -> Result<Spec> {
             list.join("\n  ")
         )
     })
-}
-
-/// An area owns the models of the file that bears its name, unless it lists them itself.
-fn own(functions: &mut Value, area: &str, models: &Value) {
-    let entry = functions
-        .get_mut("functions")
-        .and_then(|functions| functions.get_mut(area))
-        .and_then(Value::as_object_mut);
-    let names = models.get("models").and_then(Value::as_object);
-    if let (Some(entry), Some(names)) = (entry, names) {
-        let names: Value = names.keys().cloned().collect();
-        entry.entry("models").or_insert(names);
-    }
 }
 
 /// The YAML files of a folder, by name.

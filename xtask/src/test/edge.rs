@@ -8,7 +8,7 @@ use crate::process;
 use crate::progress::note;
 use crate::repo::{GATEWAY, Repo};
 use crate::serve::{Output, Server, free_port};
-use crate::toolchain::{Toolchain, chromium, wasm};
+use crate::toolchain::{Toolchain, chromium, python, wasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,12 +47,19 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
             check(repo, &arguments)
         })?;
     }
+    run.stage("migrations on D1", || migrations(repo, &state))?;
     run.stage("conformance on workerd", || {
         tests(
             repo,
             &["-p", "conformance"],
             &[("CONFORMANCE_HOST", &address)],
         )
+    })?;
+    run.stage("documents by public validators", || {
+        script(repo, "tests/documents/check.py", &[])
+    })?;
+    run.stage("requests that the document allows or forbids", || {
+        script(repo, "tests/documents/fuzz.py", &[&address])
     })?;
     run.stage("browser", || browser(repo, &address))?;
     server.stop();
@@ -89,6 +96,30 @@ fn start(repo: &Repo, state: &Path, log: &Path) -> Result<(Toolchain, Server)> {
     )?;
     note(&format!("the functions answer at {}", server.address()));
     Ok((tools, server))
+}
+
+/// Changes of specs, planned and applied to tables with rows: what SQLite makes of each, D1 must too.
+fn migrations(repo: &Repo, state: &Path) -> Result<Tally> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(repo.root())
+        .args(["run", "--quiet", "-p", "migrations", "--", "40"]);
+    let cases = state.join("migrations.json");
+    fs::write(&cases, process::text(&mut cargo)?)?;
+    let mut node = Command::new("node");
+    node.current_dir(repo.root())
+        .arg("tests/migrations/d1.mjs")
+        .arg(&cases);
+    let (success, text) = process::tee(&mut node)?;
+    Ok(Tally::of_script(&text, success))
+}
+
+/// A Python script that ends in `N passed, M failed`.
+fn script(repo: &Repo, path: &str, arguments: &[&str]) -> Result<Tally> {
+    let mut python = Command::new(python::ensure(repo)?);
+    python.current_dir(repo.root()).arg(path).args(arguments);
+    let (success, text) = process::tee(&mut python)?;
+    Ok(Tally::of_script(&text, success))
 }
 
 fn browser(repo: &Repo, address: &str) -> Result<Tally> {

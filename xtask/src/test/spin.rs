@@ -36,6 +36,23 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
             check(repo, &arguments)
         })?;
     }
+    run.stage("Spin's test host", || {
+        tests(repo, &["-p", "spin-host"], &[])
+    })?;
+    run.stage("clippy of Spin's test host", || {
+        check(
+            repo,
+            &[
+                "clippy",
+                "--quiet",
+                "-p",
+                "spin-host",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )
+    })?;
     let state = std::env::temp_dir().join(format!("coachwork-spin-{}", std::process::id()));
     run.stage("conformance on Spin", || {
         conformance(repo, &state.join("fresh"), &[])

@@ -5,6 +5,7 @@ mod cargo_tools;
 pub mod chromium;
 mod debian;
 mod npm;
+pub mod python;
 mod wasi_libc;
 pub mod wasm;
 

@@ -2,6 +2,7 @@
 //! tables, and what each request of one asks of the record engine.
 
 mod ask;
+mod files;
 mod reads;
 mod writes;
 
@@ -48,6 +49,7 @@ pub(crate) fn at<'a>(
     let mut found: Vec<_> = reads::OFFERS
         .iter()
         .chain(writes::OFFERS)
+        .chain(files::OFFERS)
         .filter_map(|offer| Some((offer, compiled, takes(offer.path, rest)?)))
         .collect();
     // `/sets/changes` is never the row of the id `changes`.

@@ -150,7 +150,7 @@ fn settle<'a>(call: &'a Call<'a>, model: &'a str) -> Answer<'a> {
 
 /// The revisions that `if-match` names; none where it is absent or `*`. A weak tag, or one
 /// of an expanded row, names no revision and so matches none.
-fn if_match(request: &Request) -> Option<Vec<i64>> {
+pub(super) fn if_match(request: &Request) -> Option<Vec<i64>> {
     let tags = request.header("if-match");
     let tags = tags.filter(|tags| tags.trim() != "*")?;
     let tags = tags.split(',').map(str::trim);

@@ -3,11 +3,12 @@
 //! what each delete takes along follows from the rows as the operations before left them.
 
 use super::ask::Placed;
-use super::closure::Closure;
+use super::closure::{Closure, Edge};
 use super::intent::{Intent, Verb};
 use crate::engine::Compiled;
 use crate::scope::Scope;
 use ports::{Error, Statement};
+use spec::model::OnDelete;
 
 /// The most rows of one model that are read.
 pub(super) const MOST: usize = 2000;
@@ -24,18 +25,42 @@ pub(super) fn entangled<'a>(scope: &Scope<'a>, intents: &[Intent<'a>]) -> bool {
             deletes.then(|| Closure::of(scope, intent.model, Vec::new()))
         })
         .collect();
-    let changes = |place: usize, name: &str| {
-        let along = closures.get(place).and_then(Option::as_ref);
-        let own = intents
-            .get(place)
-            .is_some_and(|intent| intent.model.name == name);
-        own || along.is_some_and(|closure| closure.models.iter().any(|model| model.name == name))
-    };
-    closures.iter().enumerate().any(|(place, closure)| {
+    let all = || intents.iter().zip(&closures).enumerate();
+    all().any(|(place, (intent, closure))| {
         let edges = closure.iter().flat_map(|closure| &closure.edges);
-        let mut from = edges.map(|edge| edge.from.name.as_str());
-        from.any(|name| (0..intents.len()).any(|other| other != place && changes(other, name)))
+        let mut minding = edges.map(|edge| (closure, edge));
+        minding.any(|(closure, edge)| {
+            let from = &edge.from.name;
+            let mut others = all().filter(|(other, _)| *other != place);
+            others.any(|(_, (other, along))| {
+                let takes =
+                    |along: &Closure<'_>| along.models.iter().any(|model| model.name == *from);
+                let apart = other.model.name == intent.model.name
+                    && closure
+                        .as_ref()
+                        .is_some_and(|closure| is_only_way(closure, edge));
+                other.model.name == *from
+                    || along.as_ref().is_some_and(takes)
+                        && !apart
+                        && edge.on_delete != OnDelete::Clear
+            })
+        })
     })
+}
+
+/// Whether rows go along by this one reference alone, so that two deletes of one model
+/// never take the same row.
+fn is_only_way(closure: &Closure<'_>, edge: &Edge<'_>) -> bool {
+    let ways = closure
+        .cascades()
+        .filter(|way| way.from.name == edge.from.name);
+    let recurs = closure.cascades().any(|way| {
+        closure
+            .models
+            .first()
+            .is_some_and(|root| root.name == way.from.name)
+    });
+    edge.on_delete == OnDelete::Cascade && ways.count() == 1 && !recurs
 }
 
 /// What to read: by model, the live rows that would go with one of the intents' rows, and

@@ -112,6 +112,15 @@ enum Question<'a> {
 
 /// One round trip, whatever the number of intents: their rows are asked for by model.
 pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Facts, Error> {
+    read_with(scope, intents, None).await
+}
+
+/// The same, with a statement that goes along.
+pub(super) async fn read_with(
+    scope: &Scope<'_>,
+    intents: &[Intent<'_>],
+    along: Option<Statement>,
+) -> Result<Facts, Error> {
     let mut questions: Vec<(Question<'_>, Statement)> = Vec::new();
     let keys: Vec<&str> = intents
         .iter()
@@ -172,7 +181,8 @@ pub(super) async fn read(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Fa
     } else {
         questions.extend(doomed(scope, intents));
     }
-    let (questions, statements): (Vec<_>, Vec<_>) = questions.into_iter().unzip();
+    let (questions, mut statements): (Vec<_>, Vec<_>) = questions.into_iter().unzip();
+    statements.extend(along);
     let answers = scope.ports.db.batch(statements).await?;
     let mut facts = Facts {
         around: entangled.then(BTreeMap::new),

@@ -1,9 +1,10 @@
 //! An edit over what others wrote since its author looked: fields that only one of them
 //! touched merge; the same field twice is refused, or both values are kept.
 
+use super::ends::revived;
 use super::facts::Stored;
 use super::intent::{Clash, Intent, Verb};
-use super::judge::{Step, revived};
+use super::judge::Step;
 use super::overlay::Overlay;
 use super::presets;
 use super::revival;

@@ -8,6 +8,7 @@ mod ask;
 mod cascade;
 mod closure;
 mod compose;
+mod ends;
 mod facts;
 mod guards;
 mod intent;
@@ -17,6 +18,7 @@ mod overlay;
 mod presets;
 mod refusal;
 mod revival;
+mod rows;
 mod soundness;
 
 pub(crate) use closure::too_wide;
@@ -27,7 +29,7 @@ pub(crate) use revival::kept_since;
 
 use crate::scope::Scope;
 use facts::Facts;
-use ports::{DbError, Error};
+use ports::{DbError, Error, Statement};
 
 /// First try and three more.
 const TRIES: u32 = 4;
@@ -37,14 +39,35 @@ const TRIES: u32 = 4;
 /// (empty after a delete).
 pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec<String>, Error> {
     // New rows rarely meet a surprise, and the guards find it out: try without reading first.
-    let mut facts = if intents
-        .iter()
-        .all(|intent| matches!(intent.verb, Verb::Create { .. }))
-    {
+    let news = |intent: &Intent<'_>| matches!(intent.verb, Verb::Create { .. });
+    let facts = if intents.iter().all(news) {
         Facts::assumed()
     } else {
         facts::read(scope, intents).await?
     };
+    decide(scope, intents, facts).await
+}
+
+/// Carries out the intent once `stage` has done what the row will rely on: after it is
+/// decided that the intent may be, and with `note` written along with what is read for that.
+pub(crate) async fn run_after(
+    scope: &Scope<'_>,
+    intent: Intent<'_>,
+    note: Statement,
+    stage: impl AsyncFnOnce() -> Result<(), Error>,
+) -> Result<Vec<String>, Error> {
+    let intents = [intent];
+    let facts = facts::read_with(scope, &intents, Some(note)).await?;
+    judge::judge(scope, &intents, &facts)?;
+    stage().await?;
+    decide(scope, &intents, facts).await
+}
+
+async fn decide(
+    scope: &Scope<'_>,
+    intents: &[Intent<'_>],
+    mut facts: Facts,
+) -> Result<Vec<String>, Error> {
     for attempt in 1..=TRIES {
         let steps = judge::judge(scope, intents, &facts)?;
         let batch = compose::compose(scope, intents, &facts, &steps)?;

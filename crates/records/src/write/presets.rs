@@ -35,6 +35,12 @@ pub(crate) fn set(
         let (Some(field), value) = (model.field(name), expr::eval(typed, &rows).to_json()) else {
             continue;
         };
+        // The platform itself is nobody.
+        let value = if scope.user.is_none() && value == "" {
+            Value::Null
+        } else {
+            value
+        };
         let normal = if value.is_null() && !field.required {
             value
         } else {

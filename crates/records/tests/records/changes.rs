@@ -1,6 +1,6 @@
 //! The feed of everything since a revision.
 
-use crate::world::{ANN, BOB, World, id, now, uuid};
+use crate::world::{ANN, BOB, GYM, World, id, now, uuid};
 use records::Plan;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ fn a_page_does_not_end_within_a_revision() {
     );
     assert_eq!(
         world.changes(ANN, "workout", 3, 3).expect("nothing new"),
-        json!({"items": [], "next_since": 3, "more": false})
+        json!({"items": [], "next_since": 3, "more": false, "reachable": true})
     );
 }
 
@@ -109,7 +109,10 @@ fn another_space_shows_nothing_not_even_that_it_moves() {
     ))
     .map(crate::world::parsed)
     .expect("a page");
-    assert_eq!(feed, json!({"items": [], "next_since": 0, "more": false}));
+    assert_eq!(
+        feed,
+        json!({"items": [], "next_since": 0, "more": false, "reachable": false})
+    );
     assert_eq!(
         world
             .changes(ANN, "workout", -1, 0)
@@ -140,4 +143,32 @@ fn a_tombstone_shows_no_more_than_that() {
         .keys()
         .collect();
     assert_eq!(names, ["id", "space", "rev", "deleted_at"]);
+}
+
+#[test]
+fn who_leaves_a_workspace_is_told_that_it_is_out_of_reach() {
+    let world = World::new();
+    for user in [ANN, BOB] {
+        world.join(user, "admin");
+    }
+    let note = json!({"space": GYM, "text": "x", "author": ANN});
+    world.create(ANN, "note", note).expect("a note");
+    let feed = world.changes_in(BOB, "note", GYM);
+    assert_eq!(
+        (feed["items"].as_array().map(Vec::len), &feed["reachable"]),
+        (Some(1), &json!(true))
+    );
+    let left = "UPDATE memberships SET deleted_at = ?1 WHERE \"user\" = ?2";
+    world
+        .db
+        .connection
+        .borrow()
+        .execute(left, [crate::world::NOW, BOB])
+        .expect("gone");
+    let feed = world.changes_in(BOB, "note", GYM);
+    assert_eq!(
+        (&feed["items"], &feed["reachable"]),
+        (&json!([]), &json!(false))
+    );
+    assert_eq!(world.changes_in(ANN, "note", GYM)["reachable"], json!(true));
 }

@@ -31,7 +31,8 @@ pub fn spec() -> spec::model::Spec {
                 "fields": {
                     "user": {"id": "f1", "type": "user", "required": true, "column": "user"},
                     "role": {"id": "f2", "type": "text", "required": true, "column": "role"}
-                }
+                },
+                "indexes": [{"fields": ["user"]}]
             },
             "project": {
                 "id": "m2", "plural": "projects", "label": "Project", "spaces": ["person", "workspace"],

@@ -241,3 +241,26 @@ fn expanded_lists_are_filtered_sorted_and_cut() {
         );
     }
 }
+
+#[test]
+fn what_is_too_large_for_the_database_is_refused_and_never_breaks() {
+    let world = desk();
+    let alternatives: Vec<String> = (0..90).map(|n| format!("note=='{n}'")).collect();
+    let deep = format!("{}true{}", "!(".repeat(30), ")".repeat(30));
+    for filter in [alternatives.join("||"), deep] {
+        let filter = sent(&filter);
+        for query in [
+            format!("filter={filter}"),
+            format!("expand=labels&expand.labels.limit=1&filter={filter}"),
+        ] {
+            match world.list(BOB, "task", &query) {
+                Ok(page) => assert!(page["items"].is_array()),
+                Err(error) => assert_eq!(
+                    (error.code.status(), faults(&error)[0].0.as_str()),
+                    (400, "filter"),
+                    "{error:?}"
+                ),
+            }
+        }
+    }
+}

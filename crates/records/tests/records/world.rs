@@ -261,6 +261,28 @@ impl World {
         explained.collect::<Vec<_>>().join("\n")
     }
 
+    /// Steps of SQLite's machine that the statements of the last round trip take.
+    pub fn steps(&self) -> i32 {
+        let connection = self.db.connection.borrow();
+        let last = self.db.last.borrow();
+        let steps = last.iter().map(|statement| {
+            let mut prepared = connection.prepare(&statement.sql).expect("a statement");
+            let params = statement.params.iter().map(|param| match param {
+                ports::Value::Text(text) => rusqlite::types::Value::Text(text.clone()),
+                ports::Value::Int(int) => rusqlite::types::Value::Integer(*int),
+                ports::Value::Real(real) => rusqlite::types::Value::Real(*real),
+                _ => rusqlite::types::Value::Null,
+            });
+            let mut rows = prepared
+                .query(rusqlite::params_from_iter(params))
+                .expect("rows");
+            while rows.next().expect("a row").is_some() {}
+            drop(rows);
+            prepared.get_status(rusqlite::StatementStatus::VmStep)
+        });
+        steps.sum()
+    }
+
     /// Round trips that the closure takes.
     pub fn trips<T>(&self, work: impl FnOnce() -> T) -> (T, u32) {
         let before = self.db.trips.get();

@@ -124,10 +124,10 @@ fn kind_at(schema: RowSchema<'_>, path: &str) -> Option<Kind> {
     if matches!(steps.first(), Some(&("self" | "old"))) {
         steps.remove(0);
     }
-    let field = schema.model.fields.get(*steps.first()?)?;
+    let field = schema.model.fields.get(steps.first()?)?;
     match (steps.get(1), &field.to) {
         (None, _) => Some(field.kind),
-        (Some(name), Some(to)) => Some(schema.spec.models.get(to)?.fields.get(*name)?.kind),
+        (Some(name), Some(to)) => Some(schema.spec.models.get(to)?.fields.get(name)?.kind),
         (Some(_), None) => None,
     }
 }

@@ -139,18 +139,15 @@ fn held(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
         Kind::Object => {
             report.must_know("type", of, spec.types.keys(), path);
         }
-        Kind::List if KINDS.contains(&of.as_str()) => {
-            if !LISTED.contains(&of.as_str()) {
-                report.add(
-                    path,
-                    format!("a list cannot hold {of} by its word alone"),
-                    format!(
-                        "Name a type that has such a field, or one of {}.",
-                        LISTED.join(", ")
-                    ),
-                );
-            }
-        }
+        Kind::List if LISTED.contains(&of.as_str()) => {}
+        Kind::List if KINDS.contains(&of.as_str()) => report.add(
+            path,
+            format!("a list cannot hold {of} by its word alone"),
+            format!(
+                "Name a type that has such a field, or one of {}.",
+                LISTED.join(", ")
+            ),
+        ),
         Kind::List => {
             let words: Vec<String> = LISTED.iter().map(|word| (*word).to_owned()).collect();
             report.must_know("type or kind", of, spec.types.keys().chain(&words), path);

@@ -111,7 +111,7 @@ fn names(spec: &Spec, function: &Function, path: &str, report: &mut Report) {
 
 /// What each kind of function leaves to the others.
 fn kind(spec: &Spec, function: &Function, path: &str, report: &mut Report) {
-    let routed = |name: &&String| spec.models.get(*name).is_some_and(|model| !model.internal);
+    let routed = |name: &&String| spec.models.get(name).is_some_and(|model| !model.internal);
     match function.kind {
         FunctionKind::Http => {}
         FunctionKind::Gateway => {
@@ -253,7 +253,7 @@ fn only_of_tests(
     report: &mut Report,
 ) {
     let hidden = |model: &str| {
-        let home = homes.get(model).and_then(|home| spec.functions.get(*home));
+        let home = homes.get(model).and_then(|home| spec.functions.get(home));
         home.is_some_and(|home| !in_production(home))
     };
     let hint = "What runs in production cannot use what is only there in tests.";

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::{computed, events, expressions, fields, kinds, presets, views};
-use crate::model::{Field, Kind, Model, Spec};
+use crate::model::{Field, Kind, Model, Spec, Table};
 use std::collections::BTreeMap;
 
 /// Columns that every table has.
@@ -166,7 +166,7 @@ fn own_fields(spec: &Spec, model: &Model, path: &str, report: &mut Report) {
 }
 
 /// Checks that an order lists each field once.
-pub fn order(fields: &BTreeMap<String, Field>, order: &[String], path: &str, report: &mut Report) {
+pub fn order(fields: &Table<Field>, order: &[String], path: &str, report: &mut Report) {
     let at = format!("{path}.order");
     report.must_differ(order, &at);
     for name in order {

@@ -3,9 +3,8 @@
 use super::expressions::{add, by_itself, in_, names_old, parsed};
 use super::report::Report;
 use crate::expr::{self, Literal, Node};
-use crate::model::{Field, Kind, Model, Spec};
+use crate::model::{Field, Kind, Model, Spec, Table};
 use crate::rules::{RowSchema, kind_of};
-use std::collections::BTreeMap;
 
 /// Checks a model's presets.
 pub fn check(spec: &Spec, model: &Model, path: &str, report: &mut Report) {
@@ -35,13 +34,7 @@ pub fn check(spec: &Spec, model: &Model, path: &str, report: &mut Report) {
     }
 }
 
-fn each(
-    spec: &Spec,
-    model: &Model,
-    presets: &BTreeMap<String, String>,
-    path: &str,
-    report: &mut Report,
-) {
+fn each(spec: &Spec, model: &Model, presets: &Table<String>, path: &str, report: &mut Report) {
     for (name, text) in presets {
         let path = format!("{path}.{name}");
         if !report.must_know("field", name, model.fields.keys(), &path) {

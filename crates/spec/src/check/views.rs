@@ -128,8 +128,7 @@ impl Fields<'_> {
     }
 }
 
-/// Search looks through words that everyone who reads the row may read: an index of words
-/// cannot ask a field's rule, row by row.
+/// Search looks through words.
 fn search(model: &Model, path: &str, report: &mut Report) {
     let path = format!("{path}.search");
     report.must_differ(&model.search, &path);
@@ -148,15 +147,12 @@ fn search(model: &Model, path: &str, report: &mut Report) {
     for name in &model.search {
         let mut fields = Fields { model, report };
         fields.own(name, &path, words, "holds no words");
-        if model
-            .fields
-            .get(name)
-            .is_some_and(|field| field.read.is_some())
-        {
+        let column = model.fields.get(name).map_or("", |field| &field.column);
+        if name == "rank" || column == "rank" {
             report.add(
                 &path,
-                format!("“{name}” is not for everyone who may read the row"),
-                "Leave it out of the search, or take its read rule away.",
+                "“rank” is a column of every search",
+                "Search needs the field to be called otherwise from the start.",
             );
         }
     }

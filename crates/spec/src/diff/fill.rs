@@ -3,7 +3,7 @@
 use super::fields::At;
 use super::sql::{Statement, name, text};
 use crate::decimal;
-use crate::model::{Field, Kind, Spec};
+use crate::model::{Field, Kind, Model, Spec};
 use crate::values::validate_value;
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub fn begun(at: &At<'_>) -> Vec<Statement> {
 
 /// The default, in every row that has no value.
 pub fn defaulted(at: &At<'_>) -> Option<Statement> {
-    let value = default(at.spec, at.field)?;
+    let value = default(at.spec, at.model, at.field)?;
     let column = name(&at.field.column);
     Some(Statement::filling(
         at.model.table(),
@@ -27,8 +27,16 @@ pub fn defaulted(at: &At<'_>) -> Option<Statement> {
     ))
 }
 
-/// The default as it is stored, in SQL.
-pub fn default(spec: &Spec, field: &Field) -> Option<String> {
+/// The default as it is stored, in SQL; none where rows may not share it.
+pub fn default(spec: &Spec, model: &Model, field: &Field) -> Option<String> {
+    let mut apart = model.indexes.iter().filter(|index| index.unique);
+    let is_field = |name: &String| {
+        let found = model.fields.get(name.trim_start_matches('-'));
+        found.is_some_and(|found| found.id == field.id)
+    };
+    if field.unique || apart.any(|index| index.fields.iter().any(is_field)) {
+        return None;
+    }
     let normal = validate_value(spec, field, "default", field.default.as_ref()?).ok()?;
     let id = |name: &str| {
         let known = field.values.iter().find(|value| value.name == name);

@@ -33,6 +33,7 @@ use crate::model::Spec;
 
 pub use preview::Preview;
 pub use purge::{DAYS_KEPT, purge};
+pub use settle::SYSTEM_TABLES;
 pub use sql::{CHUNK, Statement};
 
 /// A migration.

@@ -93,10 +93,12 @@ pub fn back(at: &At<'_>, from: &Field, to: &Field, names: Names<'_>) -> Step {
         ),
     ));
     let lost = format!("({written} AND {column} IS NOT NULL AND {first_home} IS NULL)");
+    // A secret is told nowhere.
+    let shown = if from.kind == Kind::Secret { "''" } else { column };
     step.statements.push(aside(
         at,
         &change(at, to),
-        column,
+        shown,
         &format!("written since, and {}", unfit(&homeward)),
         &lost,
     ));
@@ -119,7 +121,7 @@ pub fn back(at: &At<'_>, from: &Field, to: &Field, names: Names<'_>) -> Step {
 
 fn unfit(conversion: &Conversion) -> &'static str {
     if conversion.unfit.is_empty() {
-        "has no counterpart in the earlier form"
+        "has no counterpart in the other form"
     } else {
         conversion.unfit
     }

@@ -5,7 +5,7 @@ use super::fill;
 use super::settle::{Fate, sources};
 use super::sql::{Statement, name};
 use super::{Preview, Step, StepKind};
-use crate::model::{Field, Kind, Spec};
+use crate::model::{Field, Kind, Model, Spec};
 
 /// The step of a field that is required from now on. Rows without a value get the default;
 /// where there is none, or a value was set aside, such a row makes the migration fail whole.
@@ -29,8 +29,8 @@ pub fn required(at: &At<'_>, fate: &Fate) -> Option<Step> {
         "SELECT 1 FROM {} WHERE \"deleted_at\" IS NULL AND {column} IS NULL",
         name(at.model.table())
     )));
-    let value = now(at.spec, field, fate);
-    let empty = if fill::default(at.spec, field).is_some() {
+    let value = now(at.spec, at.model, field, fate);
+    let empty = if fill::default(at.spec, at.model, field).is_some() {
         "0".to_owned()
     } else {
         format!("{value} IS NULL")
@@ -45,8 +45,8 @@ pub fn required(at: &At<'_>, fate: &Fate) -> Option<Step> {
 }
 
 /// What a field holds after the plan, as an expression over the table before it.
-pub fn now(spec: &Spec, field: &Field, fate: &Fate) -> String {
-    let begun = || fill::default(spec, field).unwrap_or_else(|| "NULL".to_owned());
+pub fn now(spec: &Spec, model: &Model, field: &Field, fate: &Fate) -> String {
+    let begun = || fill::default(spec, model, field).unwrap_or_else(|| "NULL".to_owned());
     match fate {
         Fate::New => begun(),
         Fate::Retyped(_, conversion) => conversion.sql.first().cloned().unwrap_or_else(begun),

@@ -96,11 +96,11 @@ impl Checker<'_> {
         }))?;
         let fitted: Result<Vec<Typed>, Fault> = args
             .into_iter()
-            .zip(params(function))
-            .map(|(arg, param)| match param {
-                Param::Float => coerce(arg, &Kind::Float),
-                Param::Day => coerce_day(arg),
-                Param::Alike | Param::Ordered => coerce(arg, &alike),
+            .enumerate()
+            .map(|(place, arg)| match param(function, place) {
+                Some(Param::Float) => coerce(arg, &Kind::Float),
+                Some(Param::Day) => coerce_day(arg),
+                Some(Param::Alike | Param::Ordered) => coerce(arg, &alike),
                 _ => Ok(arg),
             })
             .collect();
@@ -123,10 +123,18 @@ impl Checker<'_> {
     }
 }
 
-/// As many as the function takes, the last as often as it likes.
-fn params(function: &Function) -> impl Iterator<Item = &'static Param> {
-    let last = function.params.last().filter(|_| function.rest);
-    function.params.iter().chain(last.into_iter().cycle())
+/// What the function takes in one place; the last as often as it likes.
+fn param(function: &Function, place: usize) -> Option<Param> {
+    let rest = function.params.last().filter(|_| function.rest);
+    function.params.get(place).or(rest).copied()
+}
+
+/// How many of the arguments the function takes, from the first.
+fn fitting(function: &Function, args: &[Typed]) -> usize {
+    let pairs = args.iter().enumerate();
+    pairs
+        .take_while(|(place, arg)| param(function, *place).is_some_and(|param| fits(arg, param)))
+        .count()
 }
 
 fn takes_as_many(function: &Function, args: &[Typed]) -> bool {
@@ -135,11 +143,7 @@ fn takes_as_many(function: &Function, args: &[Typed]) -> bool {
 }
 
 fn takes(function: &Function, args: &[Typed]) -> bool {
-    takes_as_many(function, args)
-        && args
-            .iter()
-            .zip(params(function))
-            .all(|(arg, param)| fits(arg, *param))
+    takes_as_many(function, args) && fitting(function, args) == args.len()
 }
 
 fn fits(arg: &Typed, param: Param) -> bool {
@@ -167,18 +171,14 @@ fn fits(arg: &Typed, param: Param) -> bool {
 /// take the ones before it, or their number.
 fn misfit(at: usize, name: &str, args: &[Typed]) -> Fault {
     let forms = || functions::named(name).filter(|function| takes_as_many(function, args));
-    let fitting = |function: &Function| {
-        let pairs = args.iter().zip(params(function));
-        pairs.take_while(|(arg, param)| fits(arg, **param)).count()
-    };
-    let first = forms().map(fitting).max();
+    let first = forms().map(|function| fitting(function, args)).max();
     let Some((first, arg)) = first.and_then(|first| Some((first, args.get(first)?))) else {
         let forms: Vec<String> = functions::named(name).map(Function::usage).collect();
         return usage(at, name, &forms.join(" or "));
     };
     let mut wanted: Vec<&str> = forms()
-        .filter(|function| fitting(function) == first)
-        .filter_map(|function| params(function).nth(first))
+        .filter(|function| fitting(function, args) == first)
+        .filter_map(|function| param(function, first))
         .map(|param| param.describe())
         .collect();
     wanted.dedup();

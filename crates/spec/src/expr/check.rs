@@ -25,6 +25,7 @@ pub fn check(expr: &Expr, schema: &dyn Schema) -> Result<Typed, Vec<Fault>> {
         schema,
         faults: Vec::new(),
         level: 0,
+        row: &[],
         depth: 0,
         parts: &parts,
     }
@@ -45,6 +46,8 @@ pub(super) struct Checker<'a> {
     pub(super) faults: Vec<Fault>,
     /// How many formulas this expression is inside of.
     pub(super) level: usize,
+    /// Where the row is that the formula is read of: `old`, `order`; empty for the row itself.
+    pub(super) row: &'a [&'a str],
     /// How many operators the next part is inside of, formulas around it included.
     pub(super) depth: usize,
     /// How many parts have been seen, those of formulas wherever they are used included.
@@ -53,18 +56,23 @@ pub(super) struct Checker<'a> {
 
 impl Checker<'_> {
     pub(super) fn fault<T>(&mut self, fault: Fault) -> Option<T> {
-        self.faults.push(fault);
+        self.add(fault);
         None
     }
 
     pub(super) fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
-        result.map_err(|fault| self.faults.push(fault)).ok()
+        result.map_err(|fault| self.add(fault)).ok()
+    }
+
+    /// In the order of their places; one by one, as sorting code is large and faults are few.
+    fn add(&mut self, fault: Fault) {
+        let place = self.faults.iter().take_while(|other| other.at <= fault.at);
+        self.faults.insert(place.count(), fault);
     }
 
     /// The whole of an expression, and everything that is wrong with it.
     pub(super) fn whole(mut self, expr: &Expr) -> Result<Typed, Vec<Fault>> {
         let typed = self.expr(expr);
-        self.faults.sort_by_key(|fault| fault.at);
         match typed {
             Some(typed) if self.faults.is_empty() => Ok(typed),
             _ => Err(self.faults),
@@ -188,7 +196,7 @@ impl Checker<'_> {
                 return self.formula(at, path, text);
             }
             let node = TypedNode::Field {
-                path: path.iter().map(|step| (*step).to_owned()).collect(),
+                path: self.full_path(path),
                 field: field.clone(),
             };
             return Some(Typed {

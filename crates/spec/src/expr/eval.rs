@@ -124,7 +124,6 @@ fn math(op: BinaryOp, left: Value, right: Value, kind: &Kind) -> Value {
         return Value::Null;
     };
     let digits = |scale| kind.scale().saturating_sub(scale);
-    let (wide_a, wide_b) = (i128::from(a), i128::from(b));
     match op {
         BinaryOp::Add => Value::exact(
             raised(a, digits(a_scale)) + raised(b, digits(b_scale)),
@@ -134,8 +133,11 @@ fn math(op: BinaryOp, left: Value, right: Value, kind: &Kind) -> Value {
             raised(a, digits(a_scale)) - raised(b, digits(b_scale)),
             kind,
         ),
-        BinaryOp::Mul => Value::exact(wide_a * wide_b, kind),
-        BinaryOp::Div if b != 0 => Value::exact(wide_a / wide_b, kind),
+        BinaryOp::Mul => Value::exact(i128::from(a) * i128::from(b), kind),
+        BinaryOp::Div => match a.checked_div(b) {
+            Some(quotient) => Value::exact(quotient.into(), kind),
+            None => Value::Null,
+        },
         BinaryOp::Rem if b != 0 => Value::Int(a.wrapping_rem(b)),
         _ => Value::Null,
     }

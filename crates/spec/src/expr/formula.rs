@@ -4,7 +4,7 @@
 use super::Fault;
 use super::check::Checker;
 use super::parser::parse;
-use super::types::{FieldType, Place, Schema, Typed, TypedNode};
+use super::types::{FieldType, Place, Schema, Type, Typed, TypedNode};
 
 /// How many formulas may lie inside each other; a formula that names itself is found by it too.
 const MAX_LEVEL: usize = 8;
@@ -27,10 +27,13 @@ impl Checker<'_> {
             outer: self.schema,
             row,
         };
+        // A formula in a formula is read of the same row.
+        let row = if self.level == 0 { row } else { self.row };
         let inner = Checker {
             schema: &within,
             faults: Vec::new(),
             level: self.level + 1,
+            row,
             depth: self.depth,
             parts: self.parts,
         };
@@ -40,9 +43,10 @@ impl Checker<'_> {
         match body {
             Ok(body) => Some(Typed {
                 at,
-                ty: body.ty.clone(),
+                // Its own rule may keep it from a caller.
+                ty: Type::or_null(body.ty.kind.clone()),
                 node: TypedNode::Formula {
-                    path: path.iter().map(|step| (*step).to_owned()).collect(),
+                    path: self.full_path(path),
                     body: Box::new(body),
                 },
             }),
@@ -60,6 +64,16 @@ impl Checker<'_> {
                 self.fault(Fault::new(at, message))
             }
         }
+    }
+
+    /// A path as the surroundings know it, who know nothing of the formula that it stands in.
+    pub(super) fn full_path(&self, path: &[&str]) -> Vec<String> {
+        let own = match self.level {
+            0 => path,
+            _ => path.strip_prefix(&["self"]).unwrap_or(path),
+        };
+        let steps = self.row.iter().chain(own);
+        steps.map(|step| (*step).to_owned()).collect()
     }
 }
 
@@ -84,6 +98,10 @@ impl Schema for Within<'_> {
     }
 
     fn names(&self, parent: &[&str]) -> Vec<String> {
-        self.outer.names(&self.path(parent))
+        if !matches!(parent, [] | ["self"]) {
+            return Vec::new();
+        }
+        let names = self.outer.names(self.row).into_iter();
+        names.filter(|name| self.field(&[name]).is_some()).collect()
     }
 }

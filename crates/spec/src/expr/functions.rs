@@ -1,11 +1,18 @@
 //! Every function of the language in one table: what it takes, what it gives, how it is evaluated
 //! and what SQL it is, side by side so that the two back ends cannot drift apart.
 
+mod answers;
+mod unnamed;
+
+pub(super) use unnamed::{DECIMAL, DECIMAL_TEXT, ELAPSED, LATER};
+
 use super::calendar;
 use super::fragment::Fragment;
 use super::types::Kind;
 use super::value::Value;
-use crate::decimal;
+use answers::{count, extreme, floor, part, round, scale, texts, whole};
+use std::cmp::Ordering;
+use unnamed::digits;
 
 /// One function, for one shape of arguments; `size` of a text and of a list are two rows.
 #[derive(Debug)]
@@ -246,10 +253,10 @@ static TABLE: &[Function] = &[
         |v| match v { [Value::Int(n)] => n.to_string().into(), _ => Value::Null },
         |s| Fragment::fill("CAST({0} AS TEXT)", s)),
     over_all("min", &[Ordered, Ordered], Nulls::Spread,
-        |v| extreme(v, std::cmp::Ordering::Less),
+        |v| extreme(v, Ordering::Less),
         |s| Fragment::spread("min(", s)),
     over_all("max", &[Ordered, Ordered], Nulls::Spread,
-        |v| extreme(v, std::cmp::Ordering::Greater),
+        |v| extreme(v, Ordering::Greater),
         |s| Fragment::spread("max(", s)),
 
     row("date", &[Day], Kind::Date, Nulls::Spread,
@@ -301,141 +308,3 @@ static TABLE: &[Function] = &[
         |v| v.iter().all(|value| !value.is_null()).into(),
         |s| Fragment::fill("({0} IS NOT NULL)", s)),
 ];
-
-/// What a datetime or date less another is.
-#[rustfmt::skip]
-pub(super) static ELAPSED: Function = row("-", &[Day, Day], Kind::Duration, Nulls::Spread,
-    |v| match v {
-        [Value::Text(to), Value::Text(from)] => calendar::millis(to)
-            .zip(calendar::millis(from)).map(|(to, from)| to - from).into(),
-        _ => Value::Null,
-    },
-    |s| {
-        let millis: Vec<Fragment> = s.iter().map(millis).collect();
-        Fragment::fill("({0} - {1})", &millis)
-    });
-
-/// A date or datetime, so much later; null outside the years 1 to 9999.
-#[rustfmt::skip]
-pub(super) static LATER: Function = row("+", &[Day, Duration], Kind::Datetime, Nulls::Partial,
-    |v| match v {
-        [Value::Text(from), Value::Int(by)] => calendar::millis(from)
-            .and_then(|from| from.checked_add(*by))
-            .filter(|at| (calendar::FIRST..calendar::END).contains(at))
-            .map(crate::civil::datetime).into(),
-        _ => Value::Null,
-    },
-    |s| match s {
-        [from, by] => {
-            let (end, before) = (calendar::END, calendar::FIRST - 1);
-            let at = format!("strftime('%Y-%m-%dT%H:%M:%fZ', (nullif(nullif(\
-                max(min(({{0}} + {{1}}), {end}), ({before})), {end}), ({before})) / 1000.0), 'unixepoch')");
-            Fragment::fill(&at, &[millis(from), by.clone()])
-        }
-        _ => Fragment::bind(&Value::Null),
-    });
-
-/// A float to so many digits, as a decimal.
-#[rustfmt::skip]
-pub(super) static DECIMAL: Function = row("decimal", &[Float, Digits], Kind::Null, Nulls::Partial,
-    |v| match v {
-        [Value::Float(x), Value::Int(digits)] => {
-            let scale = u8::try_from(*digits).unwrap_or(0);
-            let units = round(*x * decimal::one(scale) as f64) as i64;
-            Value::exact(units.into(), &Kind::Decimal(scale))
-        }
-        _ => Value::Null,
-    },
-    |s| {
-        let one = decimal::one(digits(s));
-        let units = format!("CAST(round(({{0}} * {one}.0)) AS INTEGER)");
-        Fragment::fill(INT_RESULT, &[Fragment::fill(&units, s)])
-    });
-
-/// A decimal as it travels, with its scale.
-#[rustfmt::skip]
-pub(super) static DECIMAL_TEXT: Function = row("text", &[Decimal, Digits], Kind::Text, Nulls::Spread,
-    |v| match v {
-        [Value::Decimal(units, scale), _] => decimal::written(*units, *scale).into(),
-        _ => Value::Null,
-    },
-    |s| match digits(s) {
-        0 => Fragment::fill("CAST({0} AS TEXT)", s),
-        scale => {
-            let one = decimal::one(scale);
-            let text = format!("((((CASE WHEN ({{0}} < 0) THEN '-' ELSE '' END) || (abs({{0}}) / {one})) \
-                || '.') || substr(((abs({{0}}) % {one}) + {one}), 2))");
-            Fragment::fill(&text, s)
-        }
-    });
-
-/// The literal int that is the second argument.
-fn digits(sql: &[Fragment]) -> u8 {
-    sql.get(1)
-        .and_then(|digits| digits.sql.text.parse().ok())
-        .unwrap_or(0)
-}
-
-/// A date or datetime as milliseconds from 1970. A julian day is a float that is off by less than
-/// a twentieth of one.
-fn millis(day: &Fragment) -> Fragment {
-    let millis = "CAST(round(((julianday({0}) - 2440587.5) * 86400000.0)) AS INTEGER)";
-    Fragment::fill(millis, std::slice::from_ref(day))
-}
-
-fn texts(values: &[Value], test: fn(&str, &str) -> bool) -> Value {
-    match values {
-        [Value::Text(a), Value::Text(b)] => test(a, b).into(),
-        _ => false.into(),
-    }
-}
-
-fn count(size: usize) -> Value {
-    Value::int(i64::try_from(size).ok())
-}
-
-fn part(values: &[Value], from: usize, to: usize) -> Value {
-    match values {
-        [Value::Text(text)] => calendar::number(text, from, to).into(),
-        _ => Value::Null,
-    }
-}
-
-fn whole(values: &[Value], unit: i64) -> Value {
-    match values {
-        [Value::Int(millis)] => Value::Int(millis / unit),
-        _ => Value::Null,
-    }
-}
-
-/// The first of the smallest or largest, as SQLite's `min` and `max` of several arguments.
-fn extreme(values: &[Value], wanted: std::cmp::Ordering) -> Value {
-    let best = values.iter().reduce(|best, next| {
-        if next.order(best) == Some(wanted) {
-            next
-        } else {
-            best
-        }
-    });
-    best.cloned().unwrap_or(Value::Null)
-}
-
-fn scale(digits: i64) -> f64 {
-    (0..digits.clamp(0, 6)).fold(1.0, |scale, _| scale * 10.0)
-}
-
-/// As the SQL has it, which finds the whole number below from the one nearest.
-fn floor(value: f64) -> f64 {
-    let near = round(value);
-    if near > value { near - 1.0 } else { near }
-}
-
-/// Half away from zero, by SQLite's own steps: what lies beyond 2^52 has no fraction, and
-/// the sum is cut, so that the largest float below 0.5 becomes 1 there and here.
-fn round(value: f64) -> f64 {
-    if value.abs() > 4_503_599_627_370_496.0 {
-        value
-    } else {
-        (value + if value < 0.0 { -0.5 } else { 0.5 }).trunc()
-    }
-}

@@ -8,9 +8,9 @@ use super::Fault;
 use super::ast::BinaryOp;
 use super::fragment::{Fragment, Sql, is_short};
 use super::functions::{FLOAT_RESULT, INT_RESULT, Nulls};
-use super::types::{FieldType, Kind, Rounding, Typed, TypedNode};
+use super::types::{FieldType, Kind, Typed, TypedNode};
+use super::units::{differs, raised, rescaled, to_float};
 use super::value::Value;
-use crate::decimal;
 
 /// What an expression reads, as SQL. Every answer must be able to stand as an operand: a column, a
 /// `?`, a call, or anything in brackets.
@@ -277,52 +277,6 @@ impl Compiler<'_> {
             }
         }
     }
-}
-
-/// Whether two kinds must be brought to one unit before SQL can compare them.
-fn differs(a: &Kind, b: &Kind) -> bool {
-    a != b
-        && [a, b]
-            .into_iter()
-            .any(|kind| matches!(kind, Kind::Decimal(_)))
-}
-
-/// An int or decimal in units of as many more digits.
-fn raised(value: Fragment, digits: u8) -> Fragment {
-    match digits {
-        0 => value,
-        _ => Fragment::fill(&format!("({{0}} * {})", decimal::one(digits)), &[value]),
-    }
-}
-
-fn rescaled(value: Fragment, rounding: Rounding, kind: &Kind, wanted: &Kind) -> Fragment {
-    let (from, to) = (kind.scale(), wanted.scale());
-    if from <= to {
-        // An int may lie where no decimal does; with no more digits a decimal stays what it is.
-        return match kind {
-            Kind::Decimal(_) if from == to => value,
-            _ => Fragment::fill(INT_RESULT, &[raised(value, to - from)]),
-        };
-    }
-    let one = decimal::one(from - to);
-    let template = match rounding {
-        Rounding::Cut => format!("({{0}} / {one})"),
-        Rounding::Floor => format!("(({{0}} / {one}) - (({{0}} % {one}) < 0))"),
-        Rounding::Ceil => format!("(({{0}} / {one}) + (({{0}} % {one}) > 0))"),
-        Rounding::Half => {
-            let half = one / 2;
-            format!("(({{0}} + (CASE WHEN ({{0}} < 0) THEN (-{half}) ELSE {half} END)) / {one})")
-        }
-    };
-    Fragment::fill(&template, &[value])
-}
-
-fn to_float(value: Fragment, from: &Kind) -> Fragment {
-    let template = match from.scale() {
-        0 => "CAST({0} AS REAL)".to_owned(),
-        scale => format!("(CAST({{0}} AS REAL) / {}.0)", decimal::one(scale)),
-    };
-    Fragment::fill(&template, &[value])
 }
 
 /// Whether it is a literal that JSON carries without loss.

@@ -84,7 +84,9 @@ fn answer(row: &mut Row, spec: &Spec, model: &Model, name: &str, entry: &Field) 
         return;
     }
     let entry = travelling(spec, model, entry);
-    let mut schema = nullable(field(&entry), !entry.required);
+    // A file comes after its row.
+    let comes_later = matches!(entry.kind, Kind::File | Kind::Image);
+    let mut schema = nullable(field(&entry), comes_later || !entry.required);
     let read_only = entry.read_only || entry.kind == Kind::Sequence;
     if let (Value::Object(keys), true) = (&mut schema, read_only) {
         keys.insert("readOnly".into(), true.into());

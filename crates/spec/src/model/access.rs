@@ -1,8 +1,8 @@
 //! Who may do what to a row, what a write must meet and what it sets by itself.
 
+use super::Table;
 use super::read::block;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Who may do what: an expression each; none denies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -50,11 +50,11 @@ block!(Check {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Presets {
     /// When a row is made.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub create: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub create: Table<String>,
     /// When a row changes.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub update: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub update: Table<String>,
 }
 
 block!(Presets { create, update });

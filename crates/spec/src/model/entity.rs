@@ -1,9 +1,8 @@
 //! A stored thing: where its rows live, what they hold, and every rule about them.
 
 use super::read::{block, words};
-use super::{Access, Check, Emit, Field, Presets, RuleTest, Views, is_default};
+use super::{Access, Check, Emit, Field, Presets, RuleTest, Table, Views, is_default};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A stored thing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,7 +26,7 @@ pub struct Model {
     #[serde(skip_serializing_if = "is_default")]
     pub internal: bool,
     /// By name. The order for people is `order`.
-    pub fields: BTreeMap<String, Field>,
+    pub fields: Table<Field>,
     /// Field names as authored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<String>,

@@ -1,8 +1,8 @@
 //! Domain events, and which writes emit them.
 
+use super::Table;
 use super::read::{block, words};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A domain event.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,7 +32,7 @@ pub struct Emit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
     /// The payload's fields, an expression each, over `self` and `old`.
-    pub payload: BTreeMap<String, String>,
+    pub payload: Table<String>,
 }
 
 block!(Emit {

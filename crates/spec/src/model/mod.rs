@@ -12,6 +12,7 @@ mod function;
 mod kind;
 mod operation;
 mod read;
+mod table;
 mod test;
 mod views;
 
@@ -22,12 +23,12 @@ pub use field::Field;
 pub use function::{Function, FunctionKind, Language, Profile};
 pub use kind::{EnumValue, Fold, Kind, OnDelete};
 pub use operation::{Caller, Operation, Type};
+pub use table::Table;
 pub use test::{Actor, Attempt, RuleTest};
 pub use views::{Board, Calendar, Gallery, Views};
 
 use read::block;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A whole spec, or the part of one that a function embeds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -35,23 +36,23 @@ pub struct Spec {
     /// The language's version; 1.
     pub spec: u32,
     /// One entry per function, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub functions: BTreeMap<String, Function>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub functions: Table<Function>,
     /// Stored things, by name in the singular.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub models: BTreeMap<String, Model>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub models: Table<Model>,
     /// Shapes of requests and answers, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub types: BTreeMap<String, Type>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub types: Table<Type>,
     /// What an area does beyond records, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub operations: BTreeMap<String, Operation>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub operations: Table<Operation>,
     /// Domain events, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub events: BTreeMap<String, Event>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub events: Table<Event>,
     /// Models whose tables are kept though nothing serves them, by id; planned by the diff, never authored.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub retired: BTreeMap<String, RetiredModel>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub retired: Table<RetiredModel>,
 }
 
 block!(Spec {

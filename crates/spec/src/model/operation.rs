@@ -1,9 +1,8 @@
 //! What an area does beyond records, and the shapes it takes and gives.
 
 use super::read::{block, words};
-use super::{Field, is_default};
+use super::{Field, Table, is_default};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What an area does beyond records.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,7 +72,7 @@ pub struct Type {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// By name.
-    pub fields: BTreeMap<String, Field>,
+    pub fields: Table<Field>,
     /// Field names as authored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<String>,

@@ -2,19 +2,62 @@
 //!
 //! Each function reads its part of the spec when it starts, so this reader is in every
 //! module that is deployed. Serde's derive would be five times its size there: it writes
-//! out a state machine for each structure, and this only a list of keys.
+//! out a state machine for each structure, and this only a list of keys. What is wrong is
+//! noted on the way and told at the end, which saves each structure its own way out.
 
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// Something that a spec's JSON holds.
 pub(super) trait Read: Sized {
-    /// From its JSON; else what is wrong with it, and where.
-    fn read(json: &Value) -> Result<Self, String>;
+    /// From its JSON; `None` where nothing is given.
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self;
+}
 
-    /// What it means that it is not there; `None` where it must be.
-    fn absent() -> Option<Self> {
-        None
+/// The first thing that was wrong.
+#[derive(Default)]
+pub(super) struct Wrong(Option<String>);
+
+impl Wrong {
+    pub fn note(&mut self, json: Option<&Value>, expected: &str) {
+        if self.0.is_none() {
+            let found = json.map_or_else(|| "nothing".to_owned(), Value::to_string);
+            self.0 = Some(format!("{found} where {expected} belongs"));
+        }
+    }
+}
+
+/// Reads one thing.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub(super) fn read<T: Read>(json: &Value) -> Result<T, String> {
+    let mut wrong = Wrong::default();
+    let read = T::read(Some(json), &mut wrong);
+    match wrong.0 {
+        None => Ok(read),
+        Some(wrong) => Err(wrong),
+    }
+}
+
+/// A JSON object whose keys are known.
+pub(super) struct Block<'j>(Option<&'j Map<String, Value>>);
+
+impl<'j> Block<'j> {
+    pub fn of(json: Option<&'j Value>, keys: &[&str], wrong: &mut Wrong) -> Self {
+        let members = json.and_then(Value::as_object);
+        match members {
+            None => wrong.note(json, "a block"),
+            Some(members) => {
+                if let Some(key) = members.keys().find(|key| !keys.contains(&key.as_str())) {
+                    wrong.note(Some(&Value::from(key.as_str())), "a known key");
+                }
+            }
+        }
+        Block(members)
+    }
+
+    pub fn get(&self, key: &str) -> Option<&'j Value> {
+        self.0?.get(key)
     }
 }
 
@@ -23,10 +66,15 @@ pub(super) trait Read: Sized {
 macro_rules! block {
     ($name:ident { $($member:ident $(: $key:literal)? $(or $default:expr)?),* $(,)? }) => {
         impl $crate::model::read::Read for $name {
-            fn read(json: &serde_json::Value) -> Result<Self, String> {
+            fn read(
+                json: Option<&serde_json::Value>,
+                wrong: &mut $crate::model::read::Wrong,
+            ) -> Self {
                 use $crate::model::read::{Block, key, member};
-                let block = Block::of(json, &[$(key!($member $(, $key)?)),*])?;
-                Ok(Self { $($member: member!(block, key!($member $(, $key)?) $(, $default)?)),* })
+                let block = Block::of(json, &[$(key!($member $(, $key)?)),*], wrong);
+                Self {
+                    $($member: member!(block, wrong, key!($member $(, $key)?) $(, $default)?)),*
+                }
             }
         }
         $crate::model::read::deserialize!($name);
@@ -44,26 +92,32 @@ macro_rules! key {
 
 /// A member of a block, or what it means that it is not there.
 macro_rules! member {
-    ($block:ident, $key:expr) => {
-        $block.member($key)?
+    ($block:ident, $wrong:ident, $key:expr) => {
+        $crate::model::read::Read::read($block.get($key), $wrong)
     };
-    ($block:ident, $key:expr, $default:expr) => {
-        match $block.optional($key)? {
-            Some(given) => given,
+    ($block:ident, $wrong:ident, $key:expr, $default:expr) => {
+        match $block.get($key) {
             None => $default,
+            given => $crate::model::read::Read::read(given, $wrong),
         }
     };
 }
 
-/// Implements [`Read`] for an enum from its words.
+/// Implements [`Read`] for an enum from its words. None of them is meant by silence.
 macro_rules! words {
-    ($name:ident { $($variant:ident: $word:literal),* $(,)? }) => {
+    ($name:ident { $first:ident: $first_word:literal $(, $variant:ident: $word:literal)* $(,)? }) => {
         impl $crate::model::read::Read for $name {
-            fn read(json: &serde_json::Value) -> Result<Self, String> {
-                match json.as_str() {
-                    $(Some($word) => Ok(Self::$variant),)*
-                    _ => Err($crate::model::read::unknown(json)),
+            fn read(
+                json: Option<&serde_json::Value>,
+                wrong: &mut $crate::model::read::Wrong,
+            ) -> Self {
+                match json.and_then(serde_json::Value::as_str) {
+                    Some($first_word) => return Self::$first,
+                    $(Some($word) => return Self::$variant,)*
+                    _ => {}
                 }
+                wrong.note(json, stringify!($name));
+                Self::$first
             }
         }
         $crate::model::read::deserialize!($name);
@@ -76,7 +130,7 @@ macro_rules! deserialize {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let json = serde_json::Value::deserialize(from)?;
-                $crate::model::read::Read::read(&json).map_err(serde::de::Error::custom)
+                $crate::model::read::read(&json).map_err(serde::de::Error::custom)
             }
         }
     };
@@ -84,84 +138,59 @@ macro_rules! deserialize {
 
 pub(super) use {block, deserialize, key, member, words};
 
-/// A JSON object whose keys are known.
-pub(super) struct Block<'j>(&'j serde_json::Map<String, Value>);
-
-impl<'j> Block<'j> {
-    pub fn of(json: &'j Value, keys: &[&str]) -> Result<Self, String> {
-        let Value::Object(members) = json else {
-            return Err(unknown(json));
-        };
-        match members.keys().find(|key| !keys.contains(&key.as_str())) {
-            Some(key) => Err(format!("{key}: not a key here")),
-            None => Ok(Block(members)),
-        }
-    }
-
-    pub fn member<T: Read>(&self, key: &str) -> Result<T, String> {
-        match self.optional(key)? {
-            Some(given) => Ok(given),
-            None => T::absent().ok_or_else(|| format!("{key}: missing")),
-        }
-    }
-
-    pub fn optional<T: Read>(&self, key: &str) -> Result<Option<T>, String> {
-        match self.0.get(key) {
-            Some(json) => T::read(json).map(Some).map_err(|wrong| within(key, &wrong)),
-            None => Ok(None),
-        }
-    }
-}
-
-pub(super) fn unknown(json: &Value) -> String {
-    format!("not {json}")
-}
-
-fn within(key: &str, wrong: &str) -> String {
-    format!("{key}.{wrong}")
-}
-
 /// Text that is not there is empty: the grammar has asked for what a person must say.
 impl Read for String {
-    fn read(json: &Value) -> Result<Self, String> {
-        json.as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| unknown(json))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(String::new())
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        match json {
+            None => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            other => {
+                wrong.note(other, "text");
+                String::new()
+            }
+        }
     }
 }
 
 impl Read for bool {
-    fn read(json: &Value) -> Result<Self, String> {
-        json.as_bool().ok_or_else(|| unknown(json))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        match json {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            other => {
+                wrong.note(other, "true or false");
+                false
+            }
+        }
     }
 }
 
 impl Read for f64 {
-    fn read(json: &Value) -> Result<Self, String> {
-        json.as_f64().ok_or_else(|| unknown(json))
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        json.and_then(Value::as_f64).unwrap_or_else(|| {
+            wrong.note(json, "a number");
+            0.0
+        })
     }
 }
 
 impl Read for u64 {
-    fn read(json: &Value) -> Result<Self, String> {
-        json.as_u64().ok_or_else(|| unknown(json))
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        json.and_then(Value::as_u64).unwrap_or_else(|| {
+            wrong.note(json, "a whole number");
+            0
+        })
     }
 }
 
 macro_rules! whole {
     ($($kind:ty),*) => {
         $(impl Read for $kind {
-            fn read(json: &Value) -> Result<Self, String> {
-                let whole = u64::read(json)?;
-                whole.try_into().map_err(|_| unknown(json))
+            fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+                u64::read(json, wrong).try_into().unwrap_or_else(|_| {
+                    wrong.note(json, "a smaller number");
+                    0
+                })
             }
         })*
     };
@@ -170,60 +199,45 @@ macro_rules! whole {
 whole!(u8, u16, u32);
 
 impl Read for Value {
-    fn read(json: &Value) -> Result<Self, String> {
-        Ok(json.clone())
+    fn read(json: Option<&Value>, _: &mut Wrong) -> Self {
+        json.cloned().unwrap_or_default()
     }
 }
 
-impl Read for serde_json::Map<String, Value> {
-    fn read(json: &Value) -> Result<Self, String> {
-        json.as_object().cloned().ok_or_else(|| unknown(json))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+impl Read for Map<String, Value> {
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        match json {
+            None => Map::new(),
+            Some(Value::Object(members)) => members.clone(),
+            other => {
+                wrong.note(other, "a block");
+                Map::new()
+            }
+        }
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &Value) -> Result<Self, String> {
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
         match json {
-            Value::Null => Ok(None),
-            given => T::read(given).map(Some),
+            None | Some(Value::Null) => None,
+            given => Some(T::read(given, wrong)),
         }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &Value) -> Result<Self, String> {
-        let Value::Array(items) = json else {
-            return Err(unknown(json));
-        };
-        items.iter().map(T::read).collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-impl<T: Read> Read for BTreeMap<String, T> {
-    fn read(json: &Value) -> Result<Self, String> {
-        let Value::Object(members) = json else {
-            return Err(unknown(json));
-        };
-        let read = |(name, json): (&String, &Value)| match T::read(json) {
-            Ok(read) => Ok((name.clone(), read)),
-            Err(wrong) => Err(within(name, &wrong)),
-        };
-        members.iter().map(read).collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(BTreeMap::new())
+    fn read(json: Option<&Value>, wrong: &mut Wrong) -> Self {
+        let mut list = Vec::new();
+        match json {
+            None => {}
+            Some(Value::Array(items)) => {
+                for item in items {
+                    list.push(T::read(Some(item), wrong));
+                }
+            }
+            other => wrong.note(other, "a list"),
+        }
+        list
     }
 }

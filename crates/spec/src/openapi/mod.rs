@@ -1,5 +1,7 @@
 //! The whole API as one OpenAPI 3.1 document.
 
+mod conflicts;
+mod files;
 mod operations;
 mod reads;
 mod writes;
@@ -28,6 +30,8 @@ pub fn document(spec: &Spec) -> Value {
             };
             reads::add(&collection, &mut paths);
             writes::add(&collection, &mut paths);
+            conflicts::add(&collection, &mut paths);
+            files::add(&collection, &mut paths);
         }
     }
     operations::add(spec, &mut paths);

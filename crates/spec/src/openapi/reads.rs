@@ -121,10 +121,11 @@ fn export(collection: &Collection, paths: &mut Paths) {
 
 fn changes(collection: &Collection, paths: &mut Paths) {
     let plural = &collection.model.plural;
-    let feed = json!({"type": "object", "required": ["items", "next_since", "more"], "properties": {
+    let feed = json!({"type": "object", "required": ["items", "next_since", "more", "reachable"], "properties": {
         "items": {"type": "array", "items": {"type": "object"}},
         "next_since": {"type": "integer"},
         "more": {"type": "boolean"},
+        "reachable": {"type": "boolean", "description": "False where the space shows you nothing any more: drop what you hold of it."},
     }});
     let parameters = json!([
         {"name": "since", "in": "query", "description": "The last `next_since`; 0 starts.", "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": i64::MAX}},

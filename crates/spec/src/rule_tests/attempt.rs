@@ -2,7 +2,7 @@
 
 use super::row::{Reading, leads_elsewhere, stored};
 use crate::expr::{self, Env};
-use crate::model::{Attempt, Kind, Model, RuleTest, Spec};
+use crate::model::{Attempt, Kind, Model, RuleTest, Spec, Table};
 use crate::rules::RowSchema;
 use crate::values::{self, Mode};
 use serde_json::{Map, Value as Json};
@@ -212,7 +212,7 @@ impl Trial<'_> {
 
     fn preset(
         &self,
-        presets: &std::collections::BTreeMap<String, String>,
+        presets: &Table<String>,
         row: &mut Map<String, Json>,
         old: Option<&Map<String, Json>>,
     ) {

@@ -1,15 +1,14 @@
 //! An object against its fields: what may be given, what must be, and what fills in.
 
 use super::{Check, Mode, Place, join, kind_word, label, shown};
-use crate::model::{Field, Kind};
+use crate::model::{Field, Kind, Table};
 use crate::nearest::nearest;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 impl Check<'_> {
     pub(super) fn object(
         &mut self,
-        fields: &BTreeMap<String, Field>,
+        fields: &Table<Field>,
         value: &Value,
         path: &str,
     ) -> Option<Map<String, Value>> {
@@ -66,7 +65,7 @@ impl Check<'_> {
                 .is_some_and(|presets| presets.contains_key(name))
     }
 
-    fn unknown(&mut self, fields: &BTreeMap<String, Field>, name: &str, at: &str) {
+    fn unknown(&mut self, fields: &Table<Field>, name: &str, at: &str) {
         let known = fields
             .iter()
             .filter(|(name, field)| self.closed(field, name, "").is_none())
@@ -80,7 +79,7 @@ impl Check<'_> {
     /// Fills in defaults and names required fields that are not there.
     fn complete(
         &mut self,
-        fields: &BTreeMap<String, Field>,
+        fields: &Table<Field>,
         given: &Map<String, Value>,
         normal: &mut Map<String, Value>,
         path: &str,

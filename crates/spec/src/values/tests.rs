@@ -16,7 +16,7 @@ fn spec() -> Spec {
     .expect("a spec")
 }
 
-fn fields() -> BTreeMap<String, Field> {
+fn fields() -> Table<Field> {
     serde_json::from_value(json!({
         "name": {"type": "text", "label": "Name", "required": true, "min": 1, "max": 5},
         "email": {"type": "email"},
@@ -117,7 +117,7 @@ fn blanks_and_zero_width_characters_are_no_name() {
     };
     let field: Field =
         serde_json::from_value(json!({"type": "text", "label": "Name", "min": 1.0})).unwrap();
-    let fields = std::collections::BTreeMap::from([("name".to_owned(), field)]);
+    let fields = Table::from([("name".to_owned(), field)]);
     for blank in ["", "   ", "\u{200B}", "\u{FEFF} \n"] {
         let faults = validate(&spec, &fields, &json!({"name": blank}), Mode::Type).unwrap_err();
         assert_eq!(faults[0].code, "min", "{blank:?}");

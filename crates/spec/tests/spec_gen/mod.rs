@@ -141,8 +141,8 @@ fn model(dice: &mut Dice, at: usize, name: &str, names: &[&str]) -> Value {
     model
 }
 
-/// The same document with the keys of every map in another order. What the order of fields
-/// says to people is said by `order`, as canonical form does.
+/// The same document with the keys of every map, and what is only a set, in another order.
+/// What the order of fields says to people is said by `order`, as canonical form does.
 pub fn shuffled(dice: &mut Dice, value: &Value) -> Value {
     let mut shuffled = value.clone();
     for section in ["models", "types"] {
@@ -164,12 +164,32 @@ pub fn shuffled(dice: &mut Dice, value: &Value) -> Value {
     shuffled
 }
 
+/// Lists in which order means nothing.
+const SETS: [&str; 13] = [
+    "spaces",
+    "reserved",
+    "targets",
+    "accept",
+    "after",
+    "may",
+    "may_not",
+    "indexes",
+    "serves",
+    "models",
+    "datastores",
+    "outbound",
+    "profiles",
+];
+
 fn disorder(dice: &mut Dice, value: &mut Value) {
     match value {
         Value::Object(map) => {
             let mut entries: Vec<(String, Value)> = std::mem::take(map).into_iter().collect();
             dice.shuffle(&mut entries);
-            for (_, value) in &mut entries {
+            for (name, value) in &mut entries {
+                if let (true, Value::Array(items)) = (SETS.contains(&name.as_str()), &mut *value) {
+                    dice.shuffle(items);
+                }
                 disorder(dice, value);
             }
             map.extend(entries);

@@ -20,11 +20,7 @@ pub fn add(dice: &mut Dice, model: &mut Map<String, Value>) {
     access(dice, model);
     fields(dice, model, &of(&["text", "int", "email", "date"]));
     views(dice, model, &of);
-    let words: Vec<String> = of(&["text", "markdown", "slug"])
-        .into_iter()
-        .filter(|name| model["fields"][name].get("read").is_none())
-        .collect();
-    let searched = dice.some(&words);
+    let searched = dice.some(&of(&["text", "markdown", "slug"]));
     if !searched.is_empty() {
         model.insert("search".into(), json!(searched));
     }

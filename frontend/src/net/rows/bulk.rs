@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::path;
-use crate::net::{ApiError, fetch};
+use crate::net::{ApiError, FieldFault, fetch};
 
 /// What is to become of which rows: `filter` or `ids`, and one of `set`, `delete`, `restore`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -25,25 +25,37 @@ pub struct Bulk {
     /// The most rows of one call, at most 1000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
+    /// `next` of the call before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// What became of them.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct BulkOutcome {
     pub matched: u64,
     pub changed: u64,
     pub refused: Vec<Refused>,
-    /// Rows are left: the same call goes on.
+    /// Rows are left behind those of this call.
     pub more: bool,
+    /// To go on, as `after`.
+    pub next: Option<String>,
 }
 
-/// A row that stayed as it was.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+/// A row that stayed as it was, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Refused {
     pub id: String,
-    pub error: Value,
+    pub error: Why,
+}
+
+/// What is told of a row that stayed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Why {
+    pub code: String,
+    pub message: String,
+    #[serde(default)]
+    pub details: Vec<FieldFault>,
 }
 
 /// Changes many rows of a collection at once.

@@ -7,24 +7,29 @@ use super::path;
 use crate::net::{ApiError, Page, encode, fetch, with_query};
 
 /// A field that was written twice.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Conflict {
     pub id: String,
-    pub space: String,
-    pub model: String,
-    pub row_id: String,
+    /// The row's id.
+    pub row: String,
     pub field: String,
-    /// The value that stands in the row.
-    pub kept: Value,
-    pub kept_by: Option<String>,
-    pub kept_at: Option<String>,
-    /// The value that does not.
-    pub lost: Value,
-    pub lost_by: Option<String>,
-    pub lost_at: Option<String>,
+    /// What stands in the row.
+    pub kept: Written,
+    /// What does not.
+    pub lost: Written,
+    pub rev: i64,
     pub created_at: String,
+    /// `kept` or `swapped`; none while it waits.
+    pub settled: Option<String>,
     pub settled_at: Option<String>,
+}
+
+/// A value with who gave it, and when.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Written {
+    pub value: Value,
+    pub by: Option<String>,
+    pub at: Option<String>,
 }
 
 /// Which value is to stand.
@@ -35,10 +40,14 @@ pub enum Take {
     Lost,
 }
 
-#[derive(Serialize)]
-struct Asked<'a> {
-    space: Option<&'a str>,
-    cursor: Option<&'a str>,
+/// Which conflicts are asked for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Inbox {
+    /// Open ones of this space; the person's own where none is named.
+    pub space: Option<String>,
+    /// All of this row, settled ones too.
+    pub row: Option<String>,
+    pub cursor: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -46,17 +55,21 @@ struct Settled {
     take: Take,
 }
 
-/// A page of what waits in a space, the person's own where none is named.
-pub async fn conflicts<T: Row>(
-    space: Option<&str>,
-    cursor: Option<&str>,
-) -> Result<Page<Conflict>, ApiError> {
+/// A conflict after it was settled, with its row.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Outcome<T> {
+    pub conflict: Conflict,
+    pub item: T,
+}
+
+/// A page of conflicts, the oldest first.
+pub async fn conflicts<T: Row>(inbox: &Inbox) -> Result<Page<Conflict>, ApiError> {
     let path = format!("{}/conflicts", path::<T>());
-    fetch::get(&with_query(&path, &Asked { space, cursor })?).await
+    fetch::get(&with_query(&path, inbox)?).await
 }
 
 /// Settles a conflict; taking the other value afterwards undoes it.
-pub async fn settle<T: Row>(id: &str, take: Take) -> Result<Value, ApiError> {
+pub async fn settle<T: Row>(id: &str, take: Take) -> Result<Outcome<T>, ApiError> {
     let path = format!("{}/conflicts/{}", path::<T>(), encode(id));
     fetch::post(&path, &Settled { take }).await
 }

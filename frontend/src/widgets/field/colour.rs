@@ -23,7 +23,7 @@ pub fn ColourField(
         <Frame id=id.clone() label hint fault optional>
             <div class="colour">
                 <input
-                    class="swatch" type="color" aria-label=picker
+                    class="swatch" class:unset=move || whole().is_none() type="color" aria-label=picker
                     prop:value=move || whole().unwrap_or_else(|| "#000000".into())
                     on:input=move |event| input.run(event_target_value(&event))
                 />

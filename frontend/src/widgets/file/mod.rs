@@ -24,7 +24,7 @@ pub fn FileField(
     name: String,
     #[prop(optional, into)] hint: Option<String>,
     path: Option<String>,
-    info: Signal<Option<Value>>,
+    #[prop(into)] info: Signal<Option<Value>>,
     change: Callback<Option<Value>>,
     picture: bool,
     accept: Vec<String>,

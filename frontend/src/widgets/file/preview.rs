@@ -48,6 +48,6 @@ pub fn Preview(path: String, info: Value, picture: bool) -> impl IntoView {
                 <button type="button" class="button quiet-button" on:click=move |_| fetch()><Icon glyph=Glyph::Import/> "Fetch"</button>
             }.into_any(),
         }}
-        <span class="file-name">{name} <span class="faint">{about}</span></span>
+        <span class="file-name">{name} " " <span class="faint">{about}</span></span>
     }
 }

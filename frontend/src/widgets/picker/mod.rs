@@ -2,7 +2,8 @@
 use std::{future::Future, pin::Pin};
 
 use leptos::{html, prelude::*, task::spawn_local};
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::{
     Glyph, Icon,
@@ -26,7 +27,7 @@ pub type Finding = Pin<Box<dyn Future<Output = Result<Vec<Choice>, ApiError>>>>;
 #[component]
 pub fn PickField(
     #[prop(into)] label: String,
-    chosen: Signal<Vec<String>>,
+    #[prop(into)] chosen: Signal<Vec<String>>,
     choose: Callback<Vec<String>>,
     find: Callback<String, Finding>,
     name: Callback<Vec<String>, Finding>,
@@ -46,6 +47,27 @@ pub fn PickField(
     let told = RwSignal::new(None::<String>);
     let names = RwSignal::new(Vec::<Choice>::new());
     let node = NodeRef::<html::Input>::new();
+    let tag_list = NodeRef::<html::Ul>::new();
+    // What is to have the focus may be hidden until the choice has been drawn.
+    let refocus = move || {
+        request_animation_frame(move || {
+            let full = !several && chosen.with_untracked(|ids| !ids.is_empty());
+            let button = tag_list
+                .get_untracked()
+                .and_then(|tags| tags.query_selector("button").ok().flatten());
+            match (full, button, node.get_untracked()) {
+                (true, Some(button), _) => {
+                    if let Ok(button) = button.dyn_into::<HtmlElement>() {
+                        let _ = button.focus();
+                    }
+                }
+                (_, _, Some(input)) => {
+                    let _ = input.focus();
+                }
+                _ => {}
+            }
+        });
+    };
 
     // Only what has no name yet is asked for; whatever was picked here came with one.
     Effect::new(move |_| {
@@ -107,14 +129,13 @@ pub fn PickField(
         words.set(String::new());
         close();
         choose.run(ids);
+        refocus();
     };
     let drop = move |id: &str| {
         let mut ids = chosen.get_untracked();
         ids.retain(|one| one != id);
         choose.run(ids);
-        if let Some(input) = node.get_untracked() {
-            let _ = input.focus();
-        }
+        refocus();
     };
     let key = move |event: KeyboardEvent| {
         let count = offered.with_untracked(Vec::len);
@@ -176,7 +197,7 @@ pub fn PickField(
     let full = move || !several && chosen.with(|ids| !ids.is_empty());
     view! {
         <Frame id=id.clone() label hint fault optional>
-            <ul class="tags" hidden=move || chosen.with(Vec::is_empty)>{tags}</ul>
+            <ul node_ref=tag_list class="tags" hidden=move || chosen.with(Vec::is_empty)>{tags}</ul>
             <div class="pick-box" hidden=full>
                 <input
                     node_ref=node id=id class="input" type="text" role="combobox" autocomplete="off" placeholder="Type to find"

@@ -23,11 +23,7 @@ edge::entry!(FUNCTION);
 static ROUTES: &[Route] = &[];
 
 fn operate<'a>(_call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
-    Box::pin(async move {
-        match operation {
-            _ => Err(Error::internal(format!("no operation {operation}"))),
-        }
-    })
+    Box::pin(async move { Err(Error::internal(format!("no operation {operation}"))) })
 }
 
 fn consume<'a>(_cx: &'a Cx, event: &'a Event) -> Effects<'a> {

@@ -37,7 +37,8 @@ pub(super) fn between(from: &Field, to: &Field, value: &str) -> Option<Conversio
             ),
             "holds more or fewer than one value",
         ),
-        (Json, Text | Markdown) => Conversion::exact(with_v(
+        // Whether a text was a number or a word, the text does not tell.
+        (Json, Text | Markdown) => Conversion::shortens(with_v(
             value,
             "CASE json_type(v) WHEN 'text' THEN json_extract(v, '$') ELSE v END",
         )),

@@ -11,7 +11,9 @@ mod relations;
 mod texts;
 mod times;
 
+use super::settle;
 use crate::model::{EnumValue, Field, Kind, Spec};
+use serde_json::json;
 
 /// What a conversion does to values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,14 +104,28 @@ pub struct Names<'s> {
 }
 
 impl<'s> Names<'s> {
+    /// For the way back.
+    pub fn turned(self) -> Self {
+        Names {
+            old: self.new,
+            new: self.old,
+        }
+    }
+
     fn old_id(&self, model: Option<&String>) -> Option<&'s str> {
         let name = model?;
-        let mut retired = self.old.retired.values();
-        let found = self.old.models.get(name).or_else(|| {
-            let found = retired.find(|retired| retired.name == *name);
-            found.map(|retired| &retired.model)
-        });
-        found.map(|model| model.id.as_str())
+        if let Some(model) = self.old.models.get(name) {
+            return Some(&model.id);
+        }
+        // A field that is retired itself may speak of a model by its id.
+        let mut live = self.old.models.values();
+        if let Some(model) = live.find(|model| model.id == *name) {
+            return Some(&model.id);
+        }
+        let mut retired = self.old.retired.iter();
+        retired
+            .find(|(id, retired)| *id == name || retired.name == *name)
+            .map(|(id, _)| id.as_str())
     }
 
     fn new_id(&self, model: Option<&String>) -> Option<&'s str> {
@@ -117,11 +133,12 @@ impl<'s> Names<'s> {
         found.map(|model| model.id.as_str())
     }
 
-    /// What the new spec calls the model of that old name, if it has it.
-    pub fn now(&self, name: &String) -> Option<&'s String> {
+    /// What the new spec calls the model of that old name; its id, where it has it no more.
+    pub fn now(&self, name: &String) -> Option<&'s str> {
         let id = self.old_id(Some(name))?;
         let mut models = self.new.models.iter();
-        models.find(|(_, model)| model.id == id).map(|(name, _)| name)
+        let found = models.find(|(_, model)| model.id == id);
+        Some(found.map_or(id, |(name, _)| name))
     }
 
     /// The table of a model that has rows already; in one that is new, none can be meant.
@@ -136,12 +153,27 @@ impl<'s> Names<'s> {
 /// The conversion between two stored fields. `source` holds an expression for each column of
 /// `from`: the columns themselves, or `NEW."column"` inside a trigger.
 pub fn between(from: &Field, to: &Field, names: Names<'_>, source: &[String]) -> Conversion {
+    if !same(from, to, names) {
+        return written(from, to, names, source);
+    }
+    // In a column of its own, what was is still known for what it was; without one, there
+    // would be no way back.
+    let names = names.turned();
+    let there = settle::sources(to);
+    if same(to, from, names) || written(to, from, names, &there).fidelity != Fidelity::Refused {
+        return Conversion::same();
+    }
+    Conversion {
+        sql: source.to_vec(),
+        ..Conversion::exact("")
+    }
+}
+
+/// The conversion between two whose stored forms differ.
+fn written(from: &Field, to: &Field, names: Names<'_>, source: &[String]) -> Conversion {
     let Some(value) = source.first() else {
         return Conversion::refused();
     };
-    if same(from, to, names) {
-        return Conversion::same();
-    }
     relations::between(from, to, names, source)
         .or_else(|| lists::between(from, to, value))
         .or_else(|| choices::between(from, to, value))
@@ -202,8 +234,13 @@ fn by_text(from: &Field, to: &Field, names: Names<'_>, value: &str) -> Option<Co
     if matches!(to.kind, Kind::Text | Kind::Markdown) {
         return Some(Conversion::exact(shown));
     }
-    // A number has a text, but no number is meant as an address or a day.
-    if !texts::is_text(from.kind) && from.kind != Kind::Enum && to.kind != Kind::Enum {
+    // A number has a text, but no number is meant as an address or a day, and no choice as
+    // somebody's id.
+    let is_meant = match from.kind {
+        Kind::Enum => !matches!(to.kind, Kind::Ref | Kind::Secret),
+        kind => texts::is_text(kind) || to.kind == Kind::Enum,
+    };
+    if !is_meant {
         return None;
     }
     let (sql, unfit) = texts::read(to, &shown)
@@ -217,7 +254,9 @@ fn by_text(from: &Field, to: &Field, names: Names<'_>, value: &str) -> Option<Co
 /// What holds for each pair of kinds that have a column, in the order of
 /// [`STORED`]: the page in `docs/decisions/migrations.md` is made of it.
 pub fn matrix() -> Vec<(Kind, Kind, Fidelity)> {
-    let spec = Spec::default();
+    // One model, to which every reference points.
+    let thing = json!({"spec": 1, "models": {"thing": {"id": "m", "plural": "things", "label": "Thing", "spaces": [], "fields": {}}}});
+    let spec: Spec = serde_json::from_value(thing).unwrap_or_default();
     let names = Names {
         old: &spec,
         new: &spec,
@@ -272,6 +311,8 @@ fn example(kind: Kind, side: &str) -> Field {
         kind,
         scale: (kind == Kind::Decimal).then_some(2),
         of: (kind == Kind::List).then(|| "text".to_owned()),
+        to: Some("thing".to_owned()),
+        targets: vec!["thing".to_owned()],
         values: vec![EnumValue {
             id: format!("{side}1"),
             name: "one".into(),

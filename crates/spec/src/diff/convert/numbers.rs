@@ -8,6 +8,8 @@ use crate::model::{Field, Kind};
 const MOST: i64 = 9_007_199_254_740_991;
 
 const NOT_WHOLE: &str = "is not a whole number within ±2^53";
+const NOT_FLOAT: &str = "is not a number of at most 15 digits";
+const TOO_FINE: &str = "has more than the 15 digits that a float keeps";
 const NOT_TRUTH: &str = "is neither true nor false";
 const NOT_EXACT: &str = "has more digits than the decimal has room for";
 
@@ -17,7 +19,7 @@ pub(super) fn between(from: &Field, to: &Field, value: &str) -> Option<Conversio
     let unit = |field: &Field| 10_i64.pow(u32::from(field.scale.unwrap_or(0).min(9)));
     let within = |sql: &str| format!("CASE WHEN {sql} BETWEEN -{MOST} AND {MOST} THEN {sql} END");
     Some(match (from.kind, to.kind) {
-        (Int, Float) => Conversion::exact(format!("CAST({value} AS REAL)")),
+        (Int, Float) => Conversion::may_fail(float(value), TOO_FINE),
         (Int, Bool) => Conversion::may_fail(
             format!("CASE WHEN {value} IN (0, 1) THEN {value} END"),
             "is neither 0 nor 1",
@@ -50,17 +52,9 @@ pub(super) fn between(from: &Field, to: &Field, value: &str) -> Option<Conversio
             ),
             "is not a whole number",
         ),
-        // Sixteen digits may be one more than a double has.
-        (Decimal, Float) => Conversion::may_fail(
-            with_v(
-                value,
-                &format!(
-                    "CASE WHEN CAST(round(v * 1.0 / {0} * {0}) AS INTEGER) = v THEN v * 1.0 / {0} END",
-                    unit(from)
-                ),
-            ),
-            "has more digits than a float keeps",
-        ),
+        (Decimal, Float) => {
+            Conversion::may_fail(float(&format!("({value} * 1.0 / {})", unit(from))), TOO_FINE)
+        }
         (Decimal, Decimal) => match (unit(from), unit(to)) {
             (before, after) if after > before => Conversion::may_fail(
                 with_v(
@@ -96,9 +90,12 @@ pub(super) fn between(from: &Field, to: &Field, value: &str) -> Option<Conversio
         (Kind::Json, Float) => Conversion::may_fail(
             with_v(
                 value,
-                "CASE WHEN json_type(v) IN ('integer', 'real') AND abs(CAST(v AS REAL)) <= 1.7976931348623157e308 THEN CAST(v AS REAL) END",
+                &format!(
+                    "CASE WHEN json_type(v) IN ('integer', 'real') THEN {} END",
+                    float("v")
+                ),
             ),
-            "is not a number",
+            NOT_FLOAT,
         ),
         (Kind::Json, Bool) => Conversion::may_fail(
             with_v(
@@ -122,7 +119,7 @@ pub(super) fn written(from: &Field, value: &str) -> Option<String> {
             scale => with_v(
                 value,
                 &format!(
-                    "CASE WHEN v < 0 THEN '-' ELSE '' END || abs(v) / {unit} || '.' || substr('000000000' || abs(v) % {unit}, -{scale})",
+                    "CASE WHEN v < 0 THEN '-' ELSE '' END || (abs(v) / {unit}) || '.' || substr('000000000' || (abs(v) % {unit}), -{scale})",
                     unit = 10_i64.pow(u32::from(scale))
                 ),
             ),
@@ -131,12 +128,18 @@ pub(super) fn written(from: &Field, value: &str) -> Option<String> {
     })
 }
 
-/// SQLite writes a double with 15 digits; where these are not all of it, 17 are.
+/// SQLite writes a double with 15 digits, which is all that [`crate::values`] lets one have.
 fn plain(value: &str) -> String {
     with_v(
         value,
-        "CASE WHEN CAST(CAST(v AS TEXT) AS REAL) = v THEN CAST(v AS TEXT) ELSE printf('%!.17g', v) END",
+        "CASE WHEN CAST(CAST(v AS TEXT) AS REAL) = v THEN CAST(v AS TEXT) END",
     )
+}
+
+/// A double, where 15 digits say all of it.
+fn float(value: &str) -> String {
+    let of_v = "CASE WHEN CAST(printf('%.15g', v) AS REAL) = v AND abs(v) <= 1.7976931348623157e308 THEN v END";
+    with_v(&format!("CAST({value} AS REAL)"), of_v)
 }
 
 /// A number of the kind, of the text that people wrote for one.
@@ -149,9 +152,12 @@ pub(super) fn read(to: &Field, shown: &str) -> Option<(String, &'static str)> {
         Kind::Float => (
             with_v(
                 &trimmed,
-                "CASE WHEN json_valid(v) THEN CASE WHEN json_type(v) IN ('integer', 'real') AND abs(CAST(v AS REAL)) <= 1.7976931348623157e308 THEN CAST(v AS REAL) END END",
+                &format!(
+                    "CASE WHEN json_valid(v) THEN CASE WHEN json_type(v) IN ('integer', 'real') THEN {} END END",
+                    float("v")
+                ),
             ),
-            "is not a number",
+            NOT_FLOAT,
         ),
         Kind::Decimal => (decimal(to, &trimmed), NOT_EXACT),
         Kind::Bool => (

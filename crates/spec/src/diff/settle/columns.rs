@@ -144,7 +144,9 @@ fn fate(
             _ => Some(Fate::Retyped(was, conversion)),
         };
     };
-    if convert::alike(earlier, field, names) {
+    if convert::alike(earlier, field, names)
+        && convert::alike(field, earlier, names.turned())
+    {
         return Some(Fate::Kept(name.clone(), earlier.clone()));
     }
     // The column of before still says what the values were before they were converted.
@@ -167,12 +169,12 @@ fn fate(
     }
 }
 
-/// A retired field speaks of models as they are called now.
-fn rename(was: &mut Field, names: Names<'_>) {
+/// A retired field speaks of models as they are called now, and of removed ones by id.
+pub fn rename(was: &mut Field, names: Names<'_>) {
     let mentioned = was.to.iter_mut().chain(&mut was.targets);
     for name in mentioned {
         if let Some(now) = names.now(name) {
-            name.clone_from(now);
+            *name = now.to_owned();
         }
     }
 }

@@ -96,6 +96,13 @@ pub fn settle(old: &Spec, new: &Spec, today: &str) -> (Settled, Vec<Fault>) {
     }
     let named = spec.clone();
     let names = Names { old, new: &named };
+    for retired in spec.retired.values_mut() {
+        let model = &mut retired.model;
+        let gone = model.retired.iter_mut().map(|retired| &mut retired.was);
+        for field in model.fields.values_mut().chain(gone) {
+            columns::rename(field, names);
+        }
+    }
     let mut models = Vec::new();
     for (name, model) in &mut spec.models {
         let live = old.models.iter().find(|(_, before)| before.id == model.id);

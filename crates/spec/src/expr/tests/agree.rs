@@ -76,6 +76,60 @@ fn rust_and_sqlite_give_the_same_value_for_every_expression_and_row() {
         .unwrap();
 }
 
+/// Literals are settled before either back end sees them, so only the numbers themselves can say
+/// what is right.
+#[test]
+fn a_decimal_beside_a_literal_of_any_length_compares_as_the_numbers_do() {
+    let near = (-2_000_i64..2_000, 0_u8..=9);
+    let literal = (-300_i64..300, prop::collection::vec(0_u8..10, 1..12));
+    runner(3000)
+        .run(&(near, literal), |((units, scale), (whole, digits))| {
+            let fraction: String = digits
+                .iter()
+                .map(|digit| char::from(b'0' + digit))
+                .collect();
+            let sign = if whole < 0 { -1 } else { 1 };
+            let written = format!("{whole}.{fraction}");
+            let padded: i128 = format!("{fraction:0<12}").parse().unwrap_or(0);
+            let number = i128::from(whole) * 10_i128.pow(12) + sign * padded;
+            let value = i128::from(units) * 10_i128.pow(u32::from(12 - scale));
+            let order = value.cmp(&number);
+            let decimal = crate::decimal::written(units, scale);
+            for (op, expected) in [
+                ("==", order.is_eq()),
+                ("!=", order.is_ne()),
+                ("<", order.is_lt()),
+                ("<=", order.is_le()),
+                (">", order.is_gt()),
+                (">=", order.is_ge()),
+                ("in", order.is_eq()),
+            ] {
+                let right = if op == "in" {
+                    format!("[0.5, {written}]")
+                } else {
+                    written.clone()
+                };
+                let text = format!("decimal('{decimal}') {op} {right}");
+                let also = op == "in" && value == 5 * 10_i128.pow(11);
+                let found = eval(&super::typed(&text), &super::world::Row::default());
+                prop_assert_eq!(found.is_true(), expected || also, "{}", text);
+                let flipped = match op {
+                    "in" => continue,
+                    "<" => ">",
+                    "<=" => ">=",
+                    ">" => "<",
+                    ">=" => "<=",
+                    same => same,
+                };
+                let text = format!("{written} {flipped} decimal('{decimal}')");
+                let found = eval(&super::typed(&text), &super::world::Row::default());
+                prop_assert_eq!(found.is_true(), expected, "{}", text);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
 /// A row with no nulls where none may be, and nulls elsewhere.
 pub fn plain_row() -> std::collections::BTreeMap<&'static str, crate::expr::Value> {
     Choices(&[]).row().new

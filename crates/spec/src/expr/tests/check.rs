@@ -122,7 +122,7 @@ fn an_unknown_name_comes_with_the_nearest_known_one() {
         ("changed('actve')", Some("`old.active`")),
         ("startswith(u, 'a')", Some("`startsWith`")),
         ("membr(u)", Some("`member`")),
-        ("nowhere.name", None),
+        ("entirely.different", None),
         ("sqrt(m)", None),
     ] {
         let found = faults(text);

@@ -186,7 +186,7 @@ fn numbers() -> Vec<Case> {
                 (json!("12.500"), "format"),
                 (json!(0.125), "format"),
                 (json!(1e-7), "format"),
-                (json!(100_000.123_456_789_01), "format"),
+                (json!(1.0 / 3.0), "format"),
                 (json!("1e3"), "format"),
                 (json!("+1"), "format"),
                 (json!("1."), "format"),

@@ -1,0 +1,123 @@
+//! Everyone who tries: the owner of a space, one person in each role of a workspace, the
+//! admin of another, and nobody.
+
+use crate::actor::{Actor, Actors};
+use crate::host::{Answer, Host, Question};
+use crate::values::Values;
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+/// Someone.
+pub(super) struct Person {
+    /// What to call them in a failure: their role, mostly.
+    pub title: &'static str,
+    /// Their id; empty for nobody.
+    pub id: String,
+    token: Option<String>,
+}
+
+/// All of them, and the workspace.
+pub(super) struct People {
+    pub all: Vec<Person>,
+    pub workspace: String,
+    elsewhere: String,
+}
+
+const ROLES: [&str; 3] = ["pastor", "mentor", "mentee"];
+
+impl People {
+    /// Registers them, opens two workspaces and lets the roles into the first.
+    pub(super) fn gather(host: &Host) -> Result<People> {
+        let (mut actors, mut values) = (Actors::default(), Values::default());
+        let mut people = People {
+            all: Vec::new(),
+            workspace: String::new(),
+            elsewhere: String::new(),
+        };
+        for title in ["owner", "admin", "pastor", "mentor", "mentee", "outsider"] {
+            let Actor { id, token } = actors.find(host, title, &mut values)?;
+            people.all.push(Person {
+                title,
+                id,
+                token: Some(token),
+            });
+        }
+        people.all.push(Person {
+            title: "nobody",
+            id: String::new(),
+            token: None,
+        });
+        people.workspace = people.open(host, "admin")?;
+        people.elsewhere = people.open(host, "outsider")?;
+        for role in ROLES {
+            let email = values.fill(&json!(format!("${{{role}.email}}")))?;
+            let path = format!("/api/workspaces/{}/members", people.workspace);
+            let body = json!({ "email": email, "role": role });
+            let answer = people
+                .named("admin")
+                .ask(host, "POST", &path, Some(&body))?;
+            if answer.status != 201 {
+                bail!("{role} cannot join: {} {}", answer.status, answer.json());
+            }
+        }
+        Ok(people)
+    }
+
+    fn open(&self, host: &Host, title: &str) -> Result<String> {
+        let body = json!({ "name": "Matrix" });
+        let answer = self
+            .named(title)
+            .ask(host, "POST", "/api/workspaces", Some(&body))?;
+        match answer.json().get("id").and_then(Value::as_str) {
+            Some(id) => Ok(id.to_owned()),
+            None => bail!("no workspace: {} {}", answer.status, answer.json()),
+        }
+    }
+
+    /// Whose space the rows of a person's space are in.
+    pub(super) fn owner(&self) -> &Person {
+        self.named("owner")
+    }
+
+    fn named(&self, title: &str) -> &Person {
+        let found = self.all.iter().find(|person| person.title == title);
+        found.unwrap_or(&self.all[0])
+    }
+
+    /// Their role in a space, as `role(space)` must answer.
+    pub(super) fn role(&self, person: &Person, space: &str) -> Option<&'static str> {
+        match person.title {
+            "outsider" => (space == self.elsewhere).then_some("admin"),
+            "owner" | "nobody" => None,
+            role => (space == self.workspace).then_some(role),
+        }
+    }
+}
+
+impl Person {
+    /// Sends a request as them.
+    pub(super) fn ask(
+        &self,
+        host: &Host,
+        method: &str,
+        target: &str,
+        body: Option<&Value>,
+    ) -> Result<Answer> {
+        let mut headers = Vec::new();
+        if let Some(token) = &self.token {
+            headers.push(("authorization".to_owned(), format!("Bearer {token}")));
+        }
+        if body.is_some() {
+            headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        }
+        host.ask(&Question {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers,
+            body: body
+                .map(serde_json::to_vec)
+                .transpose()?
+                .unwrap_or_default(),
+        })
+    }
+}
