@@ -25,7 +25,7 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     generate::run(true).context("what is deployed must follow from the schema")?;
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     step("functions built", || {
-        functions::build(repo, &tools, Profile::Release).map(|_| ((), None))
+        functions::build(repo, &tools, Profile::Release, &repo.functions()?).map(|_| ((), None))
     })?;
     step("site built", || {
         site::build(repo, &tools, Profile::Release).map(|_| ((), None))

@@ -1,6 +1,7 @@
 //! `./x dev`: from a fresh clone to the open page, then rebuilding what changes until Ctrl-C.
 
 use crate::cli::Options;
+use crate::fleet::Fleet;
 use crate::functions::{self, Profile};
 use crate::generate;
 use crate::interrupt;
@@ -24,6 +25,7 @@ const SPIN_STATE: &str = ".state/spin";
 /// Runs the command.
 pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     let once = options.flag("--once");
+    let specimens = options.flag("--specimens");
     let profile = if options.flag("--release") {
         Profile::Release
     } else {
@@ -43,13 +45,18 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
 
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     let mut seen = Snapshot::take(repo)?;
-    prepare(repo, &tools, profile, &state)?;
+    let fleet = if specimens {
+        Fleet::with_specimens(repo)?
+    } else {
+        Fleet::product(repo)?
+    };
+    prepare(repo, &tools, profile, &state, &fleet)?;
     if once {
         return Ok(());
     }
     let mut server = step("functions up", || {
         Ok((
-            Server::start(repo, &tools, &state, port, Output::Terminal)?,
+            Server::start(repo, &tools, &state, port, Output::Terminal, &fleet)?,
             None,
         ))
     })?;
@@ -61,7 +68,7 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
         let changes = now.since(&seen);
         if changes.any() {
             seen = now;
-            if let Err(error) = rebuild(repo, &tools, profile, &state, changes) {
+            if let Err(error) = rebuild(repo, &tools, profile, &state, &fleet, changes) {
                 eprintln!(
                     "error: {error:#}\n· the running functions are as they were; waiting for the next edit"
                 );
@@ -74,14 +81,20 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
 }
 
 /// Everything that has to be there before the first request, each part skipped when it is.
-pub fn prepare(repo: &Repo, tools: &Toolchain, profile: Profile, state: &Path) -> Result<()> {
+pub fn prepare(
+    repo: &Repo,
+    tools: &Toolchain,
+    profile: Profile,
+    state: &Path,
+    fleet: &Fleet,
+) -> Result<()> {
     let all = Changes {
         generated: false,
         functions: true,
         site: true,
         database: true,
     };
-    rebuild(repo, tools, profile, state, all)?;
+    rebuild(repo, tools, profile, state, fleet, all)?;
     secrets::ensure(repo, state)
 }
 
@@ -90,6 +103,7 @@ fn rebuild(
     tools: &Toolchain,
     profile: Profile,
     state: &Path,
+    fleet: &Fleet,
     changes: Changes,
 ) -> Result<()> {
     if changes.generated {
@@ -97,7 +111,7 @@ fn rebuild(
     }
     if changes.functions {
         step("functions built", || {
-            let changed = functions::build(repo, tools, profile)?;
+            let changed = functions::build(repo, tools, profile, &fleet.functions)?;
             let remark = changed
                 .is_empty()
                 .then(|| "nothing new (skipped)".to_owned());
@@ -112,7 +126,7 @@ fn rebuild(
     }
     if changes.database {
         step("migrations applied", || {
-            let changed = migrate::local(repo, tools, state)?;
+            let changed = migrate::local(repo, tools, state, fleet.specimens)?;
             Ok(((), (!changed).then(|| "nothing new (skipped)".to_owned())))
         })?;
     }

@@ -36,13 +36,8 @@ impl Profile {
     }
 }
 
-/// Builds the product's functions; gives the names of those that changed.
-pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<Vec<String>> {
-    build_these(repo, tools, profile, &repo.functions()?)
-}
-
 /// Builds functions into `functions/<name>/build`; gives the names of those that changed.
-pub fn build_these(
+pub fn build(
     repo: &Repo,
     tools: &Toolchain,
     profile: Profile,

@@ -10,6 +10,7 @@ mod deploy;
 mod dev;
 mod digest;
 mod doctor;
+mod fleet;
 mod functions;
 mod generate;
 mod interrupt;
@@ -45,7 +46,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
-        usage: "[--host workerd|spin] [--once] [--port 8787] [--state .state] [--release]",
+        usage: "[--host workerd|spin] [--once] [--port 8787] [--state .state] [--release] [--specimens]",
         about: "build everything and serve it locally, rebuilding what changes",
         run: dev::run,
     },

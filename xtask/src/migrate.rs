@@ -18,12 +18,14 @@ pub struct Database {
 }
 
 /// Applies what is new in `schema/migrations/` to the local databases in `state`; gives whether anything was new.
-pub fn local(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<bool> {
+/// With `specimens` a new state gets the tables of the suite's own functions too.
+pub fn local(repo: &Repo, tools: &Toolchain, state: &Path, specimens: bool) -> Result<bool> {
     let inputs = fingerprint(repo)?;
     let stamp = state.join("migrated");
     if digest::is_stamped(&stamp, &inputs) {
         return Ok(false);
     }
+    let new = !stamp.exists();
     for database in databases(repo)? {
         let mut wrangler = tools.wrangler(repo);
         wrangler
@@ -40,12 +42,15 @@ pub fn local(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<bool> {
             .arg(&database.config);
         process::quiet(&mut wrangler)?;
     }
+    if specimens && new {
+        specimen_tables(repo, tools, state)?;
+    }
     digest::stamp(&stamp, &inputs)?;
     Ok(true)
 }
 
-/// Makes the tables of the functions that exist for the tests alone, in a new state.
-pub fn specimens(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<()> {
+/// Makes the tables of the functions that exist for the tests alone.
+fn specimen_tables(repo: &Repo, tools: &Toolchain, state: &Path) -> Result<()> {
     for database in databases(repo)? {
         let mut wrangler = tools.wrangler(repo);
         wrangler

@@ -1,5 +1,6 @@
 //! A program that serves all functions, such as `wrangler dev`, and the wait until it answers.
 
+use crate::fleet::Fleet;
 use crate::interrupt;
 use crate::process::{self, Group};
 use crate::repo::Repo;
@@ -29,31 +30,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the product's functions, with their state in `state`, and waits until the gateway answers.
+    /// Starts the fleet's functions, with their state in `state`, and waits until the gateway answers.
     pub fn start(
         repo: &Repo,
         tools: &Toolchain,
         state: &Path,
         port: u16,
         output: Output,
-    ) -> Result<Self> {
-        let functions = repo.functions()?;
-        let configs: Vec<PathBuf> = functions.into_iter().map(|one| one.config).collect();
-        Self::start_these(repo, tools, state, port, output, &configs)
-    }
-
-    /// Starts what these configurations describe; the first gets the port.
-    pub fn start_these(
-        repo: &Repo,
-        tools: &Toolchain,
-        state: &Path,
-        port: u16,
-        output: Output,
-        configs: &[PathBuf],
+        fleet: &Fleet,
     ) -> Result<Self> {
         let mut wrangler = tools.wrangler(repo);
         wrangler.arg("dev");
-        for config in configs.iter().filter(|config| config.is_file()) {
+        for config in fleet.configs().iter().filter(|config| config.is_file()) {
             wrangler.arg("-c").arg(config);
         }
         wrangler

@@ -25,7 +25,7 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
     options.finish()?;
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     step("functions built", || {
-        functions::build(repo, &tools, Profile::Release).map(|_| ((), None))
+        functions::build(repo, &tools, Profile::Release, &repo.functions()?).map(|_| ((), None))
     })?;
     step("site built", || {
         site::build(repo, &tools, Profile::Release).map(|_| ((), None))

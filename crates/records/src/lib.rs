@@ -6,68 +6,56 @@
 //! The write carries guards that re-assert what was read, so a decision made on a
 //! stale read never takes effect; it is made again.
 //!
-//! [`list`], [`get`], [`create`], [`update`], [`delete`], [`batch`] and [`changes`] serve
-//! callers and hold to the model's access rules. [`Plan`] is for an area's own
-//! operations and consumers: trusted writes through the same columns and revisions.
+//! Reading: [`list`], [`get`], [`aggregate`], [`export`], [`changes`] and [`why`]. Writing:
+//! [`create`], [`update`], [`delete`] and their kin. All hold to the model's access rules.
+//! [`Plan`] is for an area's own operations and consumers: trusted writes through the same
+//! columns and revisions.
+//!
+//! To read it: [`Engine`] and its `Compiled` models, typed once by `compile`; `rule` and
+//! `reading`, how an expression reads a row in SQL; `relation` and `computed`, the rows that
+//! a field leads to and what is worked out from them; `projection` and `store`, how a kind
+//! is shown and kept; then `read` and `write`.
 
-mod aggregate;
 mod batch;
-mod bounds;
 mod bulk;
-mod changes;
 mod compile;
 mod computed;
 mod conflicts;
 mod create;
-mod csv;
-mod cursor;
 mod delete;
 mod digest;
 mod engine;
 mod events;
-mod expand;
-mod export;
 mod files;
-mod filter;
 mod fold;
-mod get;
-mod list;
-mod measure;
-mod params;
 mod plan;
 mod projection;
-mod query;
 mod reach;
+mod read;
 mod reading;
 mod relation;
 mod restore;
 mod row;
 mod rule;
 mod scope;
-mod search;
-mod sort;
 mod sql;
 mod store;
 mod update;
-mod why;
 mod write;
 
-pub use aggregate::{AggregateQuery, aggregate};
 pub use batch::batch;
 pub use bulk::bulk;
-pub use changes::changes;
 pub use conflicts::{ConflictQuery, conflicts, settle};
 pub use create::create;
 pub use delete::delete;
 pub use engine::{Compiled, Engine};
-pub use export::{Export, ExportQuery, Format, export};
 pub use files::{File, Upload, clear_file, get_file, purge, put_file};
-pub use get::get;
-pub use list::list;
 pub use plan::{Plan, guard_refused};
 pub use projection::projection;
-pub use query::{Expand, ListQuery};
+pub use read::{
+    AggregateQuery, Expand, Export, ExportQuery, Format, ListQuery, aggregate, changes, export,
+    get, list, why,
+};
 pub use restore::restore;
 pub use scope::{Json, Scope, new_id};
 pub use update::update;
-pub use why::why;

@@ -125,7 +125,7 @@ impl<'a> Plan<'a> {
     pub fn event(&mut self, name: &str, payload: &Value) -> &mut Self {
         let mut events = Events::default();
         events.add(name, &self.space, payload.clone());
-        self.statements.extend(events.statement(&self.scope));
+        self.statements.extend(events.statements(&self.scope));
         self
     }
 

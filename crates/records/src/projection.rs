@@ -93,7 +93,8 @@ pub(crate) fn object(members: Vec<Member>) -> Text {
         .push("||'}')")
 }
 
-fn balanced(members: &[Text]) -> Text {
+/// Texts joined by `||`.
+pub(crate) fn balanced(members: &[Text]) -> Text {
     match members {
         [] => Text::new("''"),
         [one] => one.clone(),
@@ -194,6 +195,7 @@ fn stored_value(spec: &Spec, field: &Field, source: Source<'_>) -> String {
             relation::model_name(spec, field, &source.column(&store::model_column(field)))
         ),
         Kind::Bool => json_of(&ExprKind::Bool, Text::new(column)).sql,
+        Kind::Float => format!("({})", float(&column)),
         Kind::Decimal => format!("({})", decimal(field.scale.unwrap_or(0), &column)),
         kind if store::is_json(kind) => format!("coalesce({column}, 'null')"),
         _ => format!("json_quote({})", store::named(field, &column)),
@@ -208,15 +210,27 @@ pub(crate) fn json_of(kind: &ExprKind, value: Text) -> Text {
             " WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)",
         ),
         ExprKind::List(_) | ExprKind::Opaque => ("coalesce(", ", 'null')"),
-        ExprKind::Decimal(scale) => {
-            let digits = decimal(*scale, "u");
-            return Text::new(format!("(SELECT {digits} FROM (SELECT "))
-                .append(value)
-                .push(" AS u))");
-        }
+        ExprKind::Decimal(scale) => return once(&decimal(*scale, "u"), value),
+        ExprKind::Float => return once(&float("u"), value),
         _ => ("json_quote(", ")"),
     };
     Text::new(before).append(value).push(after)
+}
+
+/// What `written` makes of `u`, which the value is worked out for once.
+fn once(written: &str, value: Text) -> Text {
+    Text::new(format!("(SELECT {written} FROM (SELECT "))
+        .append(value)
+        .push(" AS u))")
+}
+
+/// A float in digits that read back as the same. Not every host's `json_quote` gives more
+/// than 15 of them.
+fn float(value: &str) -> String {
+    let short = format!("json_quote({value})");
+    format!(
+        "CASE WHEN {value} IS NULL OR CAST({short} AS REAL) = {value} THEN {short} ELSE printf('%!.17g', {value}) END"
+    )
 }
 
 /// Units of a decimal as its digits, quoted. The sign stands apart, for `-0.50` has no

@@ -88,7 +88,8 @@ pub fn indexes(model: &Model) -> Vec<(String, String)> {
     // so one that sorts the other way does too.
     let led = |needed: &Vec<String>, by: &[String]| {
         let bare = by.iter().map(|field| field.trim_start_matches('-'));
-        bare.take(needed.len()).eq(needed.iter().map(String::as_str))
+        bare.take(needed.len())
+            .eq(needed.iter().map(String::as_str))
     };
     let missing = needed.iter().filter(|fields| {
         let among_declared = declared

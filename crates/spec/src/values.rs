@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 
 pub use calendar::datetime;
 pub use json::{KEYWORDS, schema_faults};
-pub use number::settled;
+pub use number::{MAX_INT, settled};
 pub use reference::MAX_LINKS;
 
 /// What a value is for.

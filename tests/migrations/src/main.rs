@@ -13,7 +13,10 @@ use serde_json::{Value, json};
 use spec::diff::Statement;
 
 fn main() {
-    let seeds = std::env::args().nth(1).and_then(|seeds| seeds.parse().ok()).unwrap_or(20);
+    let seeds = std::env::args()
+        .nth(1)
+        .and_then(|seeds| seeds.parse().ok())
+        .unwrap_or(20);
     let cases: Vec<Value> = (0..seeds).map(case).collect();
     println!("{}", Value::from(cases));
 }
@@ -24,20 +27,40 @@ fn case(seed: u64) -> Value {
     let store = Store::default();
     store.apply(&pair.first, How::Whole).unwrap();
     store.insert(&rows);
-    let previews = pair.next.steps.iter().filter_map(|step| step.preview.as_ref());
-    let asked = previews.flat_map(|preview| [Some(preview.count.clone()), preview.offending.clone()]);
-    let before: Vec<Value> = asked.flatten().map(|sql| question(&store, &as_text(&store, &sql))).collect();
+    let previews = pair
+        .next
+        .steps
+        .iter()
+        .filter_map(|step| step.preview.as_ref());
+    let asked =
+        previews.flat_map(|preview| [Some(preview.count.clone()), preview.offending.clone()]);
+    let before: Vec<Value> = asked
+        .flatten()
+        .map(|sql| question(&store, &as_text(&store, &sql)))
+        .collect();
     let refused = store.apply(&pair.next, How::Whole).is_err();
     let tables = store.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT GLOB '*_search_*' ORDER BY name");
     let after: Vec<Value> = tables
         .iter()
         .map(|row| {
-            let Some(Cell::Text(table)) = row.first() else { panic!("{row:?}") };
-            let what = if table == "quarantine" { "change, row_id, value, reason" } else { "*" };
-            question(&store, &as_text(&store, &format!("SELECT {what} FROM \"{table}\"")))
+            let Some(Cell::Text(table)) = row.first() else {
+                panic!("{row:?}")
+            };
+            let what = if table == "quarantine" {
+                "change, row_id, value, reason"
+            } else {
+                "*"
+            };
+            question(
+                &store,
+                &as_text(&store, &format!("SELECT {what} FROM \"{table}\"")),
+            )
         })
         .collect();
-    let inserts: Vec<Value> = rows.iter().map(|(sql, row)| json!({"sql": sql, "values": row.iter().map(cell).collect::<Vec<_>>()})).collect();
+    let inserts: Vec<Value> = rows
+        .iter()
+        .map(|(sql, row)| json!({"sql": sql, "values": row.iter().map(cell).collect::<Vec<_>>()}))
+        .collect();
     json!({
         "seed": seed,
         "system": SYSTEM,
@@ -63,7 +86,10 @@ fn as_text(store: &Store, sql: &str) -> String {
         .column_names()
         .map(|name| format!("CASE typeof(\"{name}\") WHEN 'real' THEN printf('%.15g', \"{name}\") ELSE quote(\"{name}\") END"))
         .collect();
-    format!("SELECT {} AS line FROM ({sql}) ORDER BY line", cells.join(" || ' ' || "))
+    format!(
+        "SELECT {} AS line FROM ({sql}) ORDER BY line",
+        cells.join(" || ' ' || ")
+    )
 }
 
 fn question(store: &Store, sql: &str) -> Value {

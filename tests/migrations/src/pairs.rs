@@ -107,7 +107,11 @@ fn change(dice: &mut Dice, spec: &mut Spec, other: &Spec) {
             added.id = format!("{}_later", added.id);
             added.table.clear();
             settle(&mut added);
-            if !spec.models.values().any(|other| other.plural == added.plural) {
+            if !spec
+                .models
+                .values()
+                .any(|other| other.plural == added.plural)
+            {
                 spec.models.insert(name.clone(), added);
             }
         }
@@ -128,7 +132,11 @@ fn relate(spec: &mut Spec) {
     };
     for model in spec.models.values_mut() {
         for field in model.fields.values_mut() {
-            field.to.iter_mut().chain(&mut field.targets).for_each(follow);
+            field
+                .to
+                .iter_mut()
+                .chain(&mut field.targets)
+                .for_each(follow);
             field.targets.dedup();
         }
     }
@@ -195,7 +203,10 @@ fn fields(dice: &mut Dice, model: &mut Model, donor: Option<&Model>) {
 }
 
 fn is_equal(kind: Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Int | Kind::Email | Kind::Date | Kind::Decimal)
+    matches!(
+        kind,
+        Kind::Text | Kind::Int | Kind::Email | Kind::Date | Kind::Decimal
+    )
 }
 
 /// Names of fields that went or became something else go out of indexes and search.
@@ -205,10 +216,19 @@ fn settle(model: &mut Model) {
         .collect();
     let row = ["space", "created_at", "updated_at", "rev"];
     model.indexes.retain(|index| {
-        let mut fields = index.fields.iter().map(|field| field.trim_start_matches('-'));
+        let mut fields = index
+            .fields
+            .iter()
+            .map(|field| field.trim_start_matches('-'));
         fields.all(|field| row.contains(&field) || stored.iter().any(|(name, _)| name == field))
     });
-    let words = [Kind::Text, Kind::Markdown, Kind::Email, Kind::Url, Kind::Slug];
+    let words = [
+        Kind::Text,
+        Kind::Markdown,
+        Kind::Email,
+        Kind::Url,
+        Kind::Slug,
+    ];
     model.search.retain(|name| {
         stored
             .iter()
@@ -216,7 +236,9 @@ fn settle(model: &mut Model) {
     });
     for field in model.fields.values_mut() {
         let known = field.within.as_ref().is_none_or(|within| {
-            stored.iter().any(|(name, kind)| name == within && *kind == Kind::Ref)
+            stored
+                .iter()
+                .any(|(name, kind)| name == within && *kind == Kind::Ref)
         });
         if !known {
             field.within = None;

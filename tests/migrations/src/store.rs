@@ -40,8 +40,14 @@ impl Store {
     /// What SQLite says of the statement that failed.
     pub fn apply(&self, plan: &Plan, how: How) -> Result<(), Error> {
         self.0.execute_batch("SAVEPOINT plan")?;
-        let done = plan.statements().try_for_each(|statement| self.run(statement, how));
-        let end = if done.is_ok() { "RELEASE plan" } else { "ROLLBACK TO plan; RELEASE plan" };
+        let done = plan
+            .statements()
+            .try_for_each(|statement| self.run(statement, how));
+        let end = if done.is_ok() {
+            "RELEASE plan"
+        } else {
+            "ROLLBACK TO plan; RELEASE plan"
+        };
         self.0.execute_batch(end)?;
         done
     }
@@ -70,13 +76,18 @@ impl Store {
     /// Puts rows in.
     pub fn insert(&self, rows: &[(String, Vec<Value>)]) {
         for (sql, values) in rows {
-            self.0.execute(sql, rusqlite::params_from_iter(values)).unwrap();
+            self.0
+                .execute(sql, rusqlite::params_from_iter(values))
+                .unwrap();
         }
     }
 
     /// Every row of a query, as one text each.
     pub fn rows(&self, sql: &str) -> Vec<Vec<Value>> {
-        let mut statement = self.0.prepare(sql).unwrap_or_else(|error| panic!("{error}: {sql}"));
+        let mut statement = self
+            .0
+            .prepare(sql)
+            .unwrap_or_else(|error| panic!("{error}: {sql}"));
         let columns = statement.column_count();
         let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect());
         let rows: Result<Vec<Vec<Value>>, Error> = rows.unwrap().collect();
@@ -100,7 +111,11 @@ impl Store {
                 let [Value::Text(table), Value::Integer(page)] = &row[..] else {
                     panic!("{row:?}");
                 };
-                let what = if table == "quarantine" { "change, row_id, value, reason" } else { "*" };
+                let what = if table == "quarantine" {
+                    "change, row_id, value, reason"
+                } else {
+                    "*"
+                };
                 let mut rows = self.rows(&format!("SELECT {what} FROM \"{table}\""));
                 rows.sort_by_key(|row| format!("{row:?}"));
                 (table.clone(), (*page, rows))

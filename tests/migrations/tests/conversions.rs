@@ -24,7 +24,11 @@ fn world() -> Spec {
         "models": {"note": model("m_a", "notes"), "tag": model("m_b", "tags")},
         "types": {"address": {"fields": {"street": {"type": "text"}, "parts": {"type": "list", "of": "text"}}}},
     });
-    let document = Document { name: "test".into(), function: None, value };
+    let document = Document {
+        name: "test".into(),
+        function: None,
+        value,
+    };
     load(vec![document]).unwrap()
 }
 
@@ -44,9 +48,17 @@ fn field(kind: Kind, column: &str) -> Field {
             _ => None,
         },
         to: matches!(kind, Kind::Ref | Kind::Link).then(|| "note".into()),
-        targets: if kind == Kind::Any { vec!["note".into(), "tag".into()] } else { Vec::new() },
+        targets: if kind == Kind::Any {
+            vec!["note".into(), "tag".into()]
+        } else {
+            Vec::new()
+        },
         values: if matches!(kind, Kind::Enum | Kind::Enums) {
-            vec![choice("v1", "open", "It is open"), choice("v2", "done", "Done!"), choice("v3", "no", "No")]
+            vec![
+                choice("v1", "open", "It is open"),
+                choice("v2", "done", "Done!"),
+                choice("v3", "no", "No"),
+            ]
         } else {
             Vec::new()
         },
@@ -64,7 +76,9 @@ fn wire(spec: &Spec, field: &Field, cells: &[Cell]) -> Value {
     match (field.kind, &cells[0]) {
         (_, Cell::Null) => Value::Null,
         (Kind::Bool, Cell::Integer(truth)) => json!(*truth == 1),
-        (Kind::Decimal, Cell::Integer(units)) => json!(decimal::written(*units, field.scale.unwrap())),
+        (Kind::Decimal, Cell::Integer(units)) => {
+            json!(decimal::written(*units, field.scale.unwrap()))
+        }
         (_, Cell::Integer(number)) => json!(number),
         (_, Cell::Real(number)) => json!(number),
         (Kind::Enum, Cell::Text(id)) => name(id),
@@ -72,9 +86,13 @@ fn wire(spec: &Spec, field: &Field, cells: &[Cell]) -> Value {
             let ids: Vec<String> = serde_json::from_str(ids).unwrap();
             ids.iter().map(|id| name(id)).collect()
         }
-        (Kind::List | Kind::Object | Kind::Json | Kind::Link, Cell::Text(text)) => serde_json::from_str(text).unwrap(),
+        (Kind::List | Kind::Object | Kind::Json | Kind::Link, Cell::Text(text)) => {
+            serde_json::from_str(text).unwrap()
+        }
         (Kind::Any, Cell::Text(id)) => {
-            let Cell::Text(model) = &cells[1] else { panic!("{cells:?}") };
+            let Cell::Text(model) = &cells[1] else {
+                panic!("{cells:?}")
+            };
             let known = spec.models.iter().find(|(_, known)| known.id == *model);
             json!({"model": known.unwrap().0, "id": id})
         }
@@ -85,12 +103,17 @@ fn wire(spec: &Spec, field: &Field, cells: &[Cell]) -> Value {
 
 /// Kinds that nobody may send, so that nothing says what a good one is.
 fn is_sent(kind: Kind) -> bool {
-    !matches!(kind, Kind::File | Kind::Image | Kind::Sequence | Kind::Secret)
+    !matches!(
+        kind,
+        Kind::File | Kind::Image | Kind::Sequence | Kind::Secret
+    )
 }
 
 /// A value's columns after a conversion.
 fn converted(store: &Store, sql: &[String]) -> Vec<Cell> {
-    store.rows(&format!("SELECT {} FROM held", sql.join(", "))).swap_remove(0)
+    store
+        .rows(&format!("SELECT {} FROM held", sql.join(", ")))
+        .swap_remove(0)
 }
 
 fn hold(store: &Store, field: &Field, cells: &[Cell]) {
@@ -98,19 +121,37 @@ fn hold(store: &Store, field: &Field, cells: &[Cell]) {
         .iter()
         .map(|(name, sql_type)| format!("\"{name}\" {sql_type}"))
         .collect();
-    store.0.execute_batch(&format!("DROP TABLE IF EXISTS held; CREATE TABLE held ({})", columns.join(", "))).unwrap();
+    store
+        .0
+        .execute_batch(&format!(
+            "DROP TABLE IF EXISTS held; CREATE TABLE held ({})",
+            columns.join(", ")
+        ))
+        .unwrap();
     let marks = vec!["?"; cells.len()].join(", ");
-    store.0.execute(&format!("INSERT INTO held VALUES ({marks})"), rusqlite::params_from_iter(cells)).unwrap();
+    store
+        .0
+        .execute(
+            &format!("INSERT INTO held VALUES ({marks})"),
+            rusqlite::params_from_iter(cells),
+        )
+        .unwrap();
 }
 
 fn sources(field: &Field) -> Vec<String> {
-    ddl::columns_of(field).iter().map(|(name, _)| format!("\"{name}\"")).collect()
+    ddl::columns_of(field)
+        .iter()
+        .map(|(name, _)| format!("\"{name}\""))
+        .collect()
 }
 
 #[test]
 fn what_comes_out_is_a_value_of_the_other_kind_and_exact_is_exact() {
     let spec = world();
-    let names = Names { old: &spec, new: &spec };
+    let names = Names {
+        old: &spec,
+        new: &spec,
+    };
     let store = Store::default();
     for model in spec.models.values() {
         for sql in ddl::create(model) {
@@ -133,9 +174,18 @@ fn what_comes_out_is_a_value_of_the_other_kind_and_exact_is_exact() {
                     continue;
                 }
                 tried += 1;
-                let said = || format!("{cells:?} from {from_kind:?} to {to_kind:?} ({:?})", conversion.fidelity);
+                let said = || {
+                    format!(
+                        "{cells:?} from {from_kind:?} to {to_kind:?} ({:?})",
+                        conversion.fidelity
+                    )
+                };
                 hold(&store, &from, cells);
-                let sql = if conversion.fidelity == Fidelity::Same { sources(&from) } else { conversion.sql.clone() };
+                let sql = if conversion.fidelity == Fidelity::Same {
+                    sources(&from)
+                } else {
+                    conversion.sql.clone()
+                };
                 let out = converted(&store, &sql);
                 let fails = conversion.fidelity == Fidelity::MayFail;
                 if !fails && out[0] == Cell::Null {
@@ -164,7 +214,9 @@ fn what_comes_out_is_a_value_of_the_other_kind_and_exact_is_exact() {
             if conversion.fidelity != Fidelity::Same {
                 let out = converted(&store, &conversion.sql);
                 if out[0] != Cell::Null {
-                    wrong.push(format!("nothing, from {from_kind:?} to {to_kind:?}, is {out:?}"));
+                    wrong.push(format!(
+                        "nothing, from {from_kind:?} to {to_kind:?}, is {out:?}"
+                    ));
                 }
             }
         }
@@ -180,14 +232,30 @@ fn the_matrix_is_what_the_document_says() {
     let mut missing = Vec::new();
     for from in STORED {
         let mut cells = vec![word(from)];
-        for fidelity in [Fidelity::Same, Fidelity::Exact, Fidelity::Shortens, Fidelity::MayFail] {
-            let others = matrix().into_iter().filter(|(other, to, held)| *other == from && *to != from && *held == fidelity);
-            cells.push(others.map(|(_, to, _)| word(to)).collect::<Vec<_>>().join(", "));
+        for fidelity in [
+            Fidelity::Same,
+            Fidelity::Exact,
+            Fidelity::Shortens,
+            Fidelity::MayFail,
+        ] {
+            let others = matrix()
+                .into_iter()
+                .filter(|(other, to, held)| *other == from && *to != from && *held == fidelity);
+            cells.push(
+                others
+                    .map(|(_, to, _)| word(to))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            );
         }
         let line = format!("| {} |", cells.join(" | "));
         if !document.contains(&line) {
             missing.push(line);
         }
     }
-    assert!(missing.is_empty(), "docs/decisions/migrations.md lacks\n{}", missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "docs/decisions/migrations.md lacks\n{}",
+        missing.join("\n")
+    );
 }

@@ -29,7 +29,10 @@ fn stored(seed: u64) -> (Pair, Store) {
 
 /// The answers to every preview, asked before the plan.
 fn previews<'p>(store: &Store, plan: &'p Plan) -> Vec<(&'p Step, Counts)> {
-    let asked = plan.steps.iter().filter_map(|step| Some((step, step.preview.as_ref()?)));
+    let asked = plan
+        .steps
+        .iter()
+        .filter_map(|step| Some((step, step.preview.as_ref()?)));
     asked
         .map(|(step, preview)| {
             let row = &store.rows(&preview.count)[0];
@@ -64,8 +67,13 @@ fn cells(store: &Store, spec: &Spec) -> BTreeMap<(String, String, String), Value
             for (column, _) in ddl::columns_of(field) {
                 let table = model.table();
                 for row in store.rows(&format!("SELECT \"id\", \"{column}\" FROM \"{table}\"")) {
-                    let [Value::Text(id), value] = &row[..] else { panic!("{row:?}") };
-                    cells.insert((table.to_owned(), column.clone(), id.clone()), value.clone());
+                    let [Value::Text(id), value] = &row[..] else {
+                        panic!("{row:?}")
+                    };
+                    cells.insert(
+                        (table.to_owned(), column.clone(), id.clone()),
+                        value.clone(),
+                    );
                 }
             }
         }
@@ -82,9 +90,15 @@ fn fields(store: &Store, spec: &Spec) -> BTreeMap<(String, String), Vec<Value>> 
                 .iter()
                 .map(|(column, _)| format!("\"{column}\""))
                 .collect();
-            let sql = format!("SELECT \"id\", {} FROM \"{}\"", columns.join(", "), model.table());
+            let sql = format!(
+                "SELECT \"id\", {} FROM \"{}\"",
+                columns.join(", "),
+                model.table()
+            );
             for mut row in store.rows(&sql) {
-                let Value::Text(id) = row.remove(0) else { panic!("{row:?}") };
+                let Value::Text(id) = row.remove(0) else {
+                    panic!("{row:?}")
+                };
                 fields.insert((format!("{}.{}", model.id, field.id), id), row);
             }
         }
@@ -156,10 +170,6 @@ proptest! {
             let (table, old, new) = (model.table(), &was.column, &field.column);
             let live = format!("FROM \"{table}\" WHERE \"deleted_at\" IS NULL AND \"{old}\" IS NOT NULL");
             prop_assert_eq!(counts.affected, store.count(&format!("SELECT count(*) {live}")));
-            // A default fills what has none of its own, what was set aside included.
-            if field.required && field.default.is_some() {
-                continue;
-            }
             prop_assert_eq!(counts.lost, store.count(&format!("SELECT count(*) {live} AND \"{new}\" IS NULL")));
             let change = format!("{}.{}.{new}", model.id, field.id);
             prop_assert_eq!(

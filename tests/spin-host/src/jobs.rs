@@ -110,7 +110,48 @@ impl Trap {
 
 #[cfg(test)]
 mod tests {
-    use super::Trap;
+    use super::{Jobs, Trap};
+    use rusqlite::Connection;
+    use std::sync::Mutex;
+
+    fn jobs() -> Jobs {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(
+                "CREATE TABLE jobs (id TEXT, consumer TEXT, body TEXT, attempts INTEGER DEFAULT 0,
+                   due_at TEXT, claimed_until TEXT, dead_at TEXT, created_at TEXT);
+                 INSERT INTO jobs (id, consumer, body, due_at) VALUES
+                   ('1', 'a', '{\"n\":1}', '2026-01-01T00:00:01.000Z'),
+                   ('2', 'a', '{\"n\":2}', '2026-01-01T00:00:02.000Z')",
+            )
+            .unwrap();
+        Jobs(Mutex::new(connection))
+    }
+
+    fn bodies(jobs: &Jobs) -> String {
+        let listed = jobs.listed().unwrap();
+        let numbers = listed.split("{\"n\":").skip(1);
+        numbers.map(|rest| &rest[..1]).collect()
+    }
+
+    #[test]
+    fn disturbed_jobs_are_due_twice_and_last_first() {
+        let jobs = jobs();
+        assert_eq!(bodies(&jobs), "12");
+        jobs.disturb().unwrap();
+        assert_eq!(bodies(&jobs), "2211");
+        assert!(jobs.due("a").unwrap() && !jobs.due("b").unwrap());
+    }
+
+    #[test]
+    fn a_claim_holds_until_it_is_ended() {
+        let jobs = jobs();
+        let claim = "UPDATE jobs SET claimed_until = '2999', due_at = '2999'";
+        jobs.connection().execute_batch(claim).unwrap();
+        assert!(!jobs.due("a").unwrap());
+        jobs.hurry().unwrap();
+        assert!(jobs.due("a").unwrap());
+    }
 
     #[test]
     fn a_trap_ends_the_statement_after_those_that_pass() {

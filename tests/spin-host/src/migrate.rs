@@ -43,3 +43,36 @@ fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
     scripts.sort();
     Ok(scripts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::apply;
+    use rusqlite::Connection;
+    use std::fs;
+
+    #[test]
+    fn each_script_runs_once_and_a_broken_one_leaves_nothing() {
+        let folder = std::env::temp_dir().join(format!("spin-host-{}", std::process::id()));
+        let scripts = folder.join("migrations");
+        fs::create_dir_all(&scripts).unwrap();
+        let database = folder.join("x.db");
+        fs::write(scripts.join("1_a.sql"), "CREATE TABLE a (n);").unwrap();
+        let more = folder.join("more.sql");
+        fs::write(&more, "INSERT INTO a VALUES (1);").unwrap();
+        apply(&database, &scripts, Some(&more)).unwrap();
+        apply(&database, &scripts, Some(&more)).unwrap();
+        fs::write(
+            scripts.join("2_b.sql"),
+            "INSERT INTO a VALUES (2); INSERT INTO nowhere VALUES (3);",
+        )
+        .unwrap();
+        assert!(apply(&database, &scripts, None).is_err());
+        let count = "SELECT count(*) FROM a";
+        let rows: i64 = Connection::open(&database)
+            .unwrap()
+            .query_row(count, [], |row| row.get(0))
+            .unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(rows, 1);
+    }
+}

@@ -10,7 +10,7 @@ use super::{Effort, workers, world};
 use crate::progress::{note, step};
 use crate::repo::Repo;
 use crate::toolchain::Toolchain;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::sync::atomic::AtomicU64;
 
 /// Sets in the database: a person's few years.
@@ -56,9 +56,10 @@ pub fn run(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
          Answers were compared before the clock ran. Throughput: 16 connections asking without pause, {} rounds of {} s, \
          the contestants taking turns; the median is shown with the rounds' extremes. Processor time is workerd's own, \
          with the relay of the outbox that follows each write; consumers are left out on both sides. Latencies are of an \
-         open loop, counted from when a request was due.",
+         open loop, counted from when a request was due.{}",
         effort.rounds,
-        effort.window.as_secs_f64()
+        effort.window.as_secs_f64(),
+        effort.machine_was()
     );
     let report = Report {
         name: "api",
@@ -224,6 +225,13 @@ impl Bench {
             load.saturate(self.effort.window)
         })?;
         stage.settle("training")?;
+        if per_second == 0.0 {
+            bail!(
+                "{} of {worker}: no request was answered within {:?}",
+                operation.name,
+                self.effort.window
+            );
+        }
         let requests = per_second * self.effort.window.as_secs_f64();
         let processor = before
             .zip(stage.processor_time())

@@ -102,7 +102,8 @@ pub fn run(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
     let method = format!(
         "{samples} samples a worker, taken in turns, each a fresh workerd with this one worker and no cache; the peer is a \
          Worker that answers a constant (`bench/raw`), so what it takes is workerd's own start. The route is the function's \
-         health: no database, but the module compiled, the spec read and the engine built."
+         health: no database, but the module compiled, the spec read and the engine built.{}",
+        effort.machine_was()
     );
     let report = Report {
         name: "cold",

@@ -111,9 +111,10 @@ pub fn run(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
         "`training` as it is deployed over D1 in workerd, one database a size, the sizes taking turns. Every other set is \
          another person's. Time: one connection, {TURN} requests a turn (fewer where they take longer than {} s), {} turns, the median. Rows read and round trips \
          are D1's own `meta` for the function's statements, taken by a binding around D1 in a copy of the worker that is \
-         not timed; rows returned count what `expand` brought. The goal for rows read is twice the rows returned and ten.",
+         not timed; rows returned count what `expand` brought. The goal for rows read is twice the rows returned and ten.{}",
         effort.window.as_secs_f64(),
-        effort.rounds
+        effort.rounds,
+        effort.machine_was()
     );
     let report = Report {
         name: "growth",

@@ -33,14 +33,30 @@ pub struct Effort {
     trial: bool,
     /// Takes the functions as they were built last.
     built: bool,
+    /// Processes that wanted the processor in the minute before, where the system tells: a busy machine's ratios
+    /// hold, its numbers do not.
+    load: Option<f64>,
+}
+
+impl Effort {
+    /// A sentence for the report.
+    fn machine_was(&self) -> String {
+        self.load.map_or_else(String::new, |load| {
+            format!(" The machine's load was {load} before the start.")
+        })
+    }
 }
 
 /// Runs one bench and writes `bench/reports/<name>.{md,json}`. One that is interrupted leaves the old report.
 pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     let built = options.flag("--built");
+    let load = std::fs::read_to_string("/proc/loadavg")
+        .ok()
+        .and_then(|text| text.split(' ').next()?.parse().ok());
     let effort = if options.flag("--trial") {
         Effort {
             built,
+            load,
             rounds: 2,
             window: Duration::from_millis(500),
             trial: true,
@@ -48,6 +64,7 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     } else {
         Effort {
             built,
+            load,
             rounds: 5,
             window: Duration::from_secs(3),
             trial: false,
@@ -72,6 +89,6 @@ fn build(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
         return Ok(());
     }
     step("functions built", || {
-        functions::build(repo, tools, Profile::Release).map(|_| ((), None))
+        functions::build(repo, tools, Profile::Release, &repo.functions()?).map(|_| ((), None))
     })
 }

@@ -52,7 +52,7 @@ pub fn fresh_state(repo: &Repo, tools: &Toolchain, name: &str) -> Result<PathBuf
     let bench = repo.scratch().join("bench");
     let template = bench.join("migrated");
     fs::create_dir_all(&template)?;
-    migrate::local(repo, tools, &template)?;
+    migrate::local(repo, tools, &template, false)?;
     let state = bench.join(name);
     if state.exists() {
         fs::remove_dir_all(&state)?;

@@ -82,9 +82,12 @@ pub fn enum_name(owner: &str, name: &str) -> String {
 
 /// A field's name in Rust: `type` → `r#type`.
 pub fn ident(name: &str) -> String {
-    const WORDS: [&str; 14] = [
-        "type", "match", "ref", "move", "use", "self", "fn", "in", "for", "loop", "where", "enum",
-        "mod", "async",
+    const WORDS: [&str; 46] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where",
     ];
     if WORDS.contains(&name) {
         format!("r#{name}")

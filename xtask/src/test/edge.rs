@@ -2,11 +2,11 @@
 
 use super::{Run, Tally, check, tests};
 use crate::dev;
-use crate::functions::{self, Profile};
-use crate::migrate;
+use crate::fleet::Fleet;
+use crate::functions::Profile;
 use crate::process;
 use crate::progress::note;
-use crate::repo::{GATEWAY, Repo};
+use crate::repo::Repo;
 use crate::serve::{Output, Server, free_port};
 use crate::toolchain::{Toolchain, chromium, python, wasm};
 use anyhow::{Context, Result};
@@ -74,25 +74,15 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
 fn start(repo: &Repo, state: &Path, log: &Path) -> Result<(Toolchain, Server)> {
     let tools = Toolchain::ensure(repo)?;
     fs::create_dir_all(state).with_context(|| format!("cannot make {}", state.display()))?;
-    dev::prepare(repo, &tools, Profile::Dev, state)?;
-    let functions = repo.functions_and_specimens()?;
-    functions::build_these(repo, &tools, Profile::Dev, &functions)?;
-    migrate::specimens(repo, &tools, state)?;
-    let configs = functions.into_iter().map(|function| {
-        // The suite's gateway binds the specimens too.
-        if function.name == GATEWAY {
-            repo.path("tests/conformance/generated/wrangler.toml")
-        } else {
-            function.config
-        }
-    });
-    let server = Server::start_these(
+    let fleet = Fleet::with_specimens(repo)?;
+    dev::prepare(repo, &tools, Profile::Dev, state, &fleet)?;
+    let server = Server::start(
         repo,
         &tools,
         state,
         free_port()?,
         Output::File(PathBuf::from(log)),
-        &configs.collect::<Vec<_>>(),
+        &fleet,
     )?;
     note(&format!("the functions answer at {}", server.address()));
     Ok((tools, server))

@@ -4,11 +4,11 @@
 
 use super::writes::if_match;
 use super::{Offer, bodiless};
-use crate::Call;
 use crate::Segment::{self, Param, Word};
 use crate::answer::reply_json;
 use crate::function::Answer;
 use crate::route::decode;
+use crate::{BODY_LIMIT, Call};
 use ports::{Body, Code, Error, Method, Request, Response};
 use records::{File, Upload};
 use std::fmt::Write;
@@ -23,7 +23,8 @@ pub(super) const OFFERS: &[Offer] = &[
         there: |model| model.takes_files() && model.can_update(),
         body_limit: |model, params| {
             let field = params.get(1).and_then(|field| model.file_limit(field));
-            field.unwrap_or(0)
+            // Where there is no such field, the answer says that, and not that it is full.
+            field.unwrap_or(BODY_LIMIT)
         },
         serve: put,
     },

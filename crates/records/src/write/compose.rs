@@ -141,7 +141,7 @@ pub(super) fn compose(
         });
         place += 1;
     }
-    batch.statements.extend(events.statement(scope));
+    batch.statements.extend(events.statements(scope));
     remember(scope, intents, steps, &mut batch)?;
     Ok(batch)
 }

@@ -95,6 +95,40 @@ fn lists_filter_and_sort_by_what_is_computed() {
 }
 
 #[test]
+fn a_float_keeps_its_last_bit() {
+    let world = desk();
+    for (number, hours) in [
+        0.1 + 0.2,
+        1.0 / 3.0,
+        -5e-324,
+        1.797_693_134_862_315_7e308,
+        1e15,
+        82.5,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let id = uuid(400 + u32::try_from(number).expect("few"));
+        world.store(
+            "tasks",
+            json!({"id": id, "space": ANN, "c_f1": "x", "c_f4": 0.0}),
+        );
+        let exact = "UPDATE tasks SET c_f4 = ?1 WHERE id = ?2";
+        let connection = world.db.connection.borrow();
+        connection
+            .execute(exact, rusqlite::params![hours, id])
+            .expect("stored");
+        drop(connection);
+        let row = world.get(ANN, "task", &id).expect("a task");
+        assert_eq!(
+            row["hours"].as_f64().map(f64::to_bits),
+            Some(hours.to_bits()),
+            "{hours:?}"
+        );
+    }
+}
+
+#[test]
 fn pages_go_on_behind_computed_and_uneven_values() {
     let world = desk();
     for sort in [

@@ -264,7 +264,7 @@ impl History {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn no_acknowledged_value_is_lost(acts in acts()) {
         let mut history = History::new();

@@ -66,7 +66,7 @@ pub fn spec() -> spec::model::Spec {
                 "order": ["title", "shelf", "code", "place", "price", "took", "at", "phone", "colour", "photo", "paper", "tags", "parts", "about", "seen", "blocked", "author", "edited", "seal", "note", "slug", "twice", "pin"],
                 "presets": {"create": {"author": "auth.id"}, "update": {"edited": "now()"}},
                 "access": own(),
-                "emits": [{"event": "touched", "after": ["create", "update", "delete"], "payload": {"item": "self.id", "price": "self.price"}}]
+                "emits": [{"event": "touched", "after": ["create", "update", "delete"], "payload": {"item": "self.id", "price": "self.price", "code": "self.code"}}]
             }
         }
     });

@@ -12,18 +12,22 @@ pub fn begun(at: &At<'_>) -> Vec<Statement> {
     match at.field.kind {
         Kind::Sequence => numbered(at),
         Kind::Rank => ranked(at),
-        _ => defaulted(at).into_iter().collect(),
+        _ => defaulted(at, None).into_iter().collect(),
     }
 }
 
-/// The default, in every row that has no value.
-pub fn defaulted(at: &At<'_>) -> Option<Statement> {
+/// The default, in every row that has no value, nor one in the column before that has no
+/// counterpart: the default would pass for it.
+pub fn defaulted(at: &At<'_>, before: Option<&Field>) -> Option<Statement> {
     let value = default(at.spec, at.model, at.field)?;
     let column = name(&at.field.column);
+    let nothing = before.map_or_else(String::new, |before| {
+        format!(" AND {} IS NULL", name(&before.column))
+    });
     Some(Statement::filling(
         at.model.table(),
         &format!("{column} = {value}"),
-        &format!("{column} IS NULL"),
+        &format!("{column} IS NULL{nothing}"),
     ))
 }
 

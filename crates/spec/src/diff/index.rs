@@ -89,7 +89,10 @@ fn shared(spec: &Spec, changed: &Changed, index: &Index) -> Preview {
     let values: Vec<String> = fields_of(index)
         .map(|field| {
             let known = changed.fields.iter().find(|(name, ..)| name == field);
-            known.map_or_else(|| name(field), |(_, field, fate)| now(spec, &changed.model, field, fate))
+            known.map_or_else(
+                || name(field),
+                |(_, field, fate)| now(spec, &changed.model, field, fate),
+            )
         })
         .collect();
     let table = name(changed.model.table());

@@ -50,6 +50,7 @@ pub fn forward(at: &At<'_>, from: &Field, conversion: &Conversion, names: Names<
 /// Makes an earlier column the field's again. Where the values say the same, it stands as it
 /// was; what has been written since is converted back.
 pub fn back(at: &At<'_>, from: &Field, to: &Field, names: Names<'_>) -> Step {
+    let names = names.past();
     let mut step = at.step(
         StepKind::RevertField,
         format!(
@@ -94,7 +95,11 @@ pub fn back(at: &At<'_>, from: &Field, to: &Field, names: Names<'_>) -> Step {
     ));
     let lost = format!("({written} AND {column} IS NOT NULL AND {first_home} IS NULL)");
     // A secret is told nowhere.
-    let shown = if from.kind == Kind::Secret { "''" } else { column };
+    let shown = if from.kind == Kind::Secret {
+        "''"
+    } else {
+        column
+    };
     step.statements.push(aside(
         at,
         &change(at, to),

@@ -24,16 +24,22 @@ pub fn required(at: &At<'_>, fate: &Fate) -> Option<Step> {
         format!("{}: required from now on", at.said),
     );
     let column = name(&field.column);
-    step.statements.extend(fill::defaulted(at));
+    let from = match fate {
+        Fate::Retyped(from, _) => Some(from),
+        _ => None,
+    };
+    step.statements.extend(fill::defaulted(at, from));
     step.statements.push(Statement::refusing(&format!(
         "SELECT 1 FROM {} WHERE \"deleted_at\" IS NULL AND {column} IS NULL",
         name(at.model.table())
     )));
     let value = now(at.spec, at.model, field, fate);
-    let empty = if fill::default(at.spec, at.model, field).is_some() {
-        "0".to_owned()
-    } else {
-        format!("{value} IS NULL")
+    let empty = match (fill::default(at.spec, at.model, field), from) {
+        (None, _) => format!("{value} IS NULL"),
+        (Some(_), Some(from)) => {
+            format!("({value} IS NULL AND {} IS NOT NULL)", name(&from.column))
+        }
+        (Some(_), None) => "0".to_owned(),
     };
     step.preview = Some(Preview::over(
         at.model.table(),

@@ -1,6 +1,18 @@
 //! What people write out of habit from other languages, so that a fault can say how it is written
 //! here.
 
+use super::lexer::Token;
+
+/// For a token that cannot stand after another.
+pub(super) fn of_tokens(before: Option<&Token>, token: &Token) -> Option<&'static str> {
+    match (before, token) {
+        (Some(Token::Name(name)), _) if name.eq_ignore_ascii_case("not") => Some("`!` for `not`"),
+        (Some(Token::Mark("<")), Token::Mark(">")) => Some("`!=`"),
+        (_, Token::Name(name)) => of_name(name),
+        _ => None,
+    }
+}
+
 /// For a name that stands where none can, or that no field has.
 pub(super) fn of_name(name: &str) -> Option<&'static str> {
     if matches!(name, "true" | "false" | "null" | "in") {

@@ -117,12 +117,8 @@ impl Parser {
             .next
             .checked_sub(1)
             .and_then(|last| self.tokens.get(last));
-        let expected = match (before.map(|placed| &placed.token), self.token()) {
-            (Some(Token::Name(name)), _) if name.eq_ignore_ascii_case("not") => "`!` for `not`",
-            (Some(Token::Mark("<")), Token::Mark(">")) => "`!=`",
-            (_, Token::Name(name)) => habits::of_name(name).unwrap_or(expected),
-            _ => expected,
-        };
+        let habit = habits::of_tokens(before.map(|placed| &placed.token), self.token());
+        let expected = habit.unwrap_or(expected);
         Fault::new(
             self.at(),
             format!("Did not expect {} here.", self.token().describe()),

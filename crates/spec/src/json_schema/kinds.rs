@@ -2,7 +2,7 @@
 
 use super::reference;
 use crate::model::{Field, Kind};
-use crate::values::MAX_LINKS;
+use crate::values::{MAX_INT, MAX_LINKS};
 use serde_json::{Value, json};
 
 /// A value's normal form.
@@ -46,7 +46,7 @@ pub(super) fn answered(field: &Field) -> Value {
                 "id": {"type": "string", "format": "uuid"},
             }})
         }
-        Kind::List => json!({"type": "array", "items": item(field)}),
+        Kind::List => json!({"type": "array", "items": item(field, answered)}),
         Kind::Object => match &field.of {
             Some(of) => reference(of),
             None => json!({"type": "object"}),
@@ -65,6 +65,8 @@ pub(super) fn answered(field: &Field) -> Value {
 /// Everything that has a normal form, for the kinds where that is more.
 pub(super) fn taken(field: &Field) -> Value {
     match field.kind {
+        Kind::Int => json!({"type": "integer", "minimum": -MAX_INT, "maximum": MAX_INT}),
+        Kind::List => json!({"type": "array", "items": item(field, taken)}),
         Kind::Phone => json!({"type": "string", "pattern": "^\\s*(\\+|00)[-0-9()./\\s]+$"}),
         Kind::Colour => {
             json!({"type": "string", "pattern": "^\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*$"})
@@ -91,11 +93,11 @@ fn names(field: &Field) -> Vec<&str> {
     values.map(|value| value.name.as_str()).collect()
 }
 
-/// What a list holds: a kind's word, or the name of a type or of a model, whose ids it holds.
-fn item(list: &Field) -> Value {
+/// What a list holds: a kind, of which `side` gives the schema, or a type.
+fn item(list: &Field, side: fn(&Field) -> Value) -> Value {
     let of = list.of.as_deref().unwrap_or("json");
     match serde_json::from_value::<Kind>(Value::from(of)) {
-        Ok(kind) => answered(&Field {
+        Ok(kind) => side(&Field {
             kind,
             scale: list.scale,
             ..Field::default()

@@ -42,7 +42,7 @@ impl Check<'_> {
 
     pub(super) fn list(&mut self, place: Place<'_>, value: &Value) -> Option<Value> {
         let items = self.items(place, value)?;
-        let item_field = self.item(place.field);
+        let item_field = Self::item(place.field);
         let mut normal = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let at = format!("{}[{index}]", place.at);
@@ -92,20 +92,14 @@ impl Check<'_> {
         Some(items)
     }
 
-    /// The field that each item of a list is held to: `of` is a kind's word, a type's name
-    /// or a model's, whose ids the list then holds.
-    fn item(&self, list: &Field) -> Field {
+    /// The field that each item of a list is held to: `of` is a kind's word or a type's name.
+    fn item(list: &Field) -> Field {
         let of = list.of.as_deref().unwrap_or("json");
         let kind = serde_json::from_value(Value::from(of))
             .ok()
             .filter(|kind: &Kind| kind.is_stored());
-        let kind = kind.unwrap_or(if self.spec.models.contains_key(of) {
-            Kind::Ref
-        } else {
-            Kind::Object
-        });
         Field {
-            kind,
+            kind: kind.unwrap_or(Kind::Object),
             // Null in a list is a fault: `required` says so for each item.
             required: true,
             of: Some(of.to_owned()),

@@ -4,7 +4,7 @@ use super::{Check, Place};
 use serde_json::{Number, Value};
 
 /// The largest whole number that a double, and so JSON and D1, carries exactly.
-const MAX_INT: i64 = 9_007_199_254_740_991;
+pub const MAX_INT: i64 = 9_007_199_254_740_991;
 
 impl Check<'_> {
     pub(super) fn int(&mut self, place: Place<'_>, value: &Value) -> Option<Value> {

@@ -5,11 +5,17 @@ use serde_json::{Value, json};
 use spec::rank;
 
 fn world(added: Value) -> World {
-    let mut world = World::new(&notes(json!({"title": {"id": "f1", "type": "text"}}), json!({})));
+    let mut world = World::new(&notes(
+        json!({"title": {"id": "f1", "type": "text"}}),
+        json!({}),
+    ));
     for id in ["a", "b", "c"] {
         world.insert("notes", id, &[("title", text(id))]);
     }
-    world.change(&notes(json!({"title": {"id": "f1", "type": "text"}, "it": added}), json!({})));
+    world.change(&notes(
+        json!({"title": {"id": "f1", "type": "text"}, "it": added}),
+        json!({}),
+    ));
     world
 }
 
@@ -18,16 +24,41 @@ fn a_default_is_stored_in_its_normal_form() {
     let cases = [
         (json!({"id": "f2", "type": "bool", "default": true}), "1"),
         (json!({"id": "f2", "type": "float", "default": 2}), "2"),
-        (json!({"id": "f2", "type": "decimal", "scale": 2, "default": "-1.5"}), "-150"),
-        (json!({"id": "f2", "type": "time", "default": "07:30"}), "07:30:00"),
-        (json!({"id": "f2", "type": "duration", "default": "PT1M"}), "60000"),
-        (json!({"id": "f2", "type": "colour", "default": "#ABC"}), "#aabbcc"),
-        (json!({"id": "f2", "type": "list", "of": "text", "default": ["it's"]}), "[\"it's\"]"),
-        (json!({"id": "f2", "type": "enum", "values": [{"id": "v1", "name": "open"}], "default": "open"}), "v1"),
-        (json!({"id": "f2", "type": "enums", "values": [{"id": "v1", "name": "open"}], "default": ["open"]}), "[\"v1\"]"),
+        (
+            json!({"id": "f2", "type": "decimal", "scale": 2, "default": "-1.5"}),
+            "-150",
+        ),
+        (
+            json!({"id": "f2", "type": "time", "default": "07:30"}),
+            "07:30:00",
+        ),
+        (
+            json!({"id": "f2", "type": "duration", "default": "PT1M"}),
+            "60000",
+        ),
+        (
+            json!({"id": "f2", "type": "colour", "default": "#ABC"}),
+            "#aabbcc",
+        ),
+        (
+            json!({"id": "f2", "type": "list", "of": "text", "default": ["it's"]}),
+            "[\"it's\"]",
+        ),
+        (
+            json!({"id": "f2", "type": "enum", "values": [{"id": "v1", "name": "open"}], "default": "open"}),
+            "v1",
+        ),
+        (
+            json!({"id": "f2", "type": "enums", "values": [{"id": "v1", "name": "open"}], "default": ["open"]}),
+            "[\"v1\"]",
+        ),
     ];
     for (field, stored) in cases {
-        assert_eq!(world(field.clone()).field("note", "it"), [stored; 3], "{field}");
+        assert_eq!(
+            world(field.clone()).field("note", "it"),
+            [stored; 3],
+            "{field}"
+        );
     }
 }
 

@@ -19,7 +19,11 @@ fn a_rename_touches_nothing_that_is_stored() {
     let plan = world.change(&next);
     assert_eq!(
         kinds(&plan),
-        [StepKind::RenameModel, StepKind::RenameModel, StepKind::RenameField]
+        [
+            StepKind::RenameModel,
+            StepKind::RenameModel,
+            StepKind::RenameField
+        ]
     );
     assert_eq!(plan.statements().count(), 0);
     assert_eq!(world.spec.models["remark"].table(), "notes");
@@ -28,7 +32,10 @@ fn a_rename_touches_nothing_that_is_stored() {
 
 #[test]
 fn a_new_model_or_field_takes_no_name_that_holds_other_values() {
-    let mut world = World::new(&notes(json!({"title": {"id": "f1", "type": "text"}}), json!({})));
+    let mut world = World::new(&notes(
+        json!({"title": {"id": "f1", "type": "text"}}),
+        json!({}),
+    ));
     world.insert("notes", "a", &[("title", text("first"))]);
     let next = models(json!({
         "remark": {"id": "m1", "plural": "remarks", "label": "Remark", "spaces": ["person"],
@@ -38,7 +45,10 @@ fn a_new_model_or_field_takes_no_name_that_holds_other_values() {
     }));
     world.change(&next);
     assert_eq!(world.spec.models["note"].table(), "notes_2");
-    assert_eq!(world.spec.models["remark"].fields["title"].column, "title_2");
+    assert_eq!(
+        world.spec.models["remark"].fields["title"].column,
+        "title_2"
+    );
     assert_eq!(world.field("remark", "headline"), ["first"]);
     assert_eq!(world.field("remark", "title"), ["-"]);
     assert!(world.field("note", "title").is_empty());
@@ -46,7 +56,9 @@ fn a_new_model_or_field_takes_no_name_that_holds_other_values() {
 
 #[test]
 fn a_builders_model_may_be_called_as_a_table_of_the_platform() {
-    let mut jobs = models(json!({"job": {"id": "m1", "plural": "tasks", "label": "Job", "spaces": ["person"], "fields": {"title": {"id": "f1", "type": "text"}}}}));
+    let mut jobs = models(
+        json!({"job": {"id": "m1", "plural": "tasks", "label": "Job", "spaces": ["person"], "fields": {"title": {"id": "f1", "type": "text"}}}}),
+    );
     jobs.models.get_mut("job").unwrap().plural = "jobs".into();
     let world = World::new(&jobs);
     assert_eq!(world.spec.models["job"].table(), "jobs_2");
@@ -64,7 +76,10 @@ fn every_table_of_the_platform_is_known() {
 
 #[test]
 fn what_people_read_is_no_change_of_data() {
-    let mut world = World::new(&notes(json!({"title": {"id": "f1", "type": "text"}}), json!({})));
+    let mut world = World::new(&notes(
+        json!({"title": {"id": "f1", "type": "text"}}),
+        json!({}),
+    ));
     let plan = world.change(&notes(
         json!({"title": {"id": "f1", "type": "text", "label": "Headline", "help": "Short."}}),
         json!({"description": "Thoughts.", "access": {"read": "space == auth.id"}, "views": {"title": "title"}}),

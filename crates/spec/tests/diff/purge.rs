@@ -23,13 +23,23 @@ fn a_column_goes_after_thirty_days_and_no_page_moves() {
     assert_eq!(diff::purge(&world.spec, "2026-03-30").steps, []);
     let plan = diff::purge(&world.spec, "2026-03-31");
     world.apply(&plan).unwrap();
-    assert_eq!(world.cells("SELECT name FROM pragma_table_info('notes') WHERE name GLOB 'it*'"), ["it_2"]);
+    assert_eq!(
+        world.cells("SELECT name FROM pragma_table_info('notes') WHERE name GLOB 'it*'"),
+        ["it_2"]
+    );
     assert_eq!(world.field("note", "it"), ["7", "7"]);
     assert_eq!(world.field("note", "title"), ["a", "b"]);
-    assert_eq!((world.cells(lies), world.cells("SELECT rowid FROM notes")), (page, rows));
+    assert_eq!(
+        (world.cells(lies), world.cells("SELECT rowid FROM notes")),
+        (page, rows)
+    );
     assert_eq!(world.spec.models["note"].retired, []);
     // Nothing is left that would follow the old column.
-    world.insert("notes", "c", &[("it_2", rusqlite::types::Value::Integer(8))]);
+    world.insert(
+        "notes",
+        "c",
+        &[("it_2", rusqlite::types::Value::Integer(8))],
+    );
     world.apply(&plan).unwrap();
 }
 
@@ -44,14 +54,31 @@ fn a_removed_model_goes_with_what_hangs_on_it() {
             "scan": {"id": "f3", "type": "file"},
         },
     }})));
-    world.insert("tags", "x", &[("word", text("red")), ("scan", text("{\"key\":\"files/m2/x/f3/00\"}"))]);
-    world.db.execute_batch("INSERT INTO links VALUES ('m2.f2', 'x', 'a'), ('m1.f9', 'x', 'a')").unwrap();
+    world.insert(
+        "tags",
+        "x",
+        &[
+            ("word", text("red")),
+            ("scan", text("{\"key\":\"files/m2/x/f3/00\"}")),
+        ],
+    );
+    world
+        .db
+        .execute_batch("INSERT INTO links VALUES ('m2.f2', 'x', 'a'), ('m1.f9', 'x', 'a')")
+        .unwrap();
     world.change(&models(json!({"note": note})));
     let plan = diff::purge(&world.spec, "2026-04-01");
     world.apply(&plan).unwrap();
-    assert!(world.cells("SELECT name FROM sqlite_schema WHERE name GLOB 'tags*'").is_empty());
+    assert!(
+        world
+            .cells("SELECT name FROM sqlite_schema WHERE name GLOB 'tags*'")
+            .is_empty()
+    );
     assert_eq!(world.cells("SELECT field FROM links"), ["m1.f9"]);
-    assert_eq!(world.cells("SELECT key || ' ' || function FROM discarded_files"), ["files/m2/x/f3/00 area"]);
+    assert_eq!(
+        world.cells("SELECT key || ' ' || function FROM discarded_files"),
+        ["files/m2/x/f3/00 area"]
+    );
     assert!(world.spec.retired.is_empty());
     world.apply(&plan).unwrap();
 }

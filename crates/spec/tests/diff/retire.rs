@@ -12,7 +12,11 @@ fn a_removed_field_comes_back_with_its_values() {
         json!({}),
     );
     let mut world = World::new(&both);
-    world.insert("notes", "a", &[("title", text("kept")), ("count", Cell::Integer(7))]);
+    world.insert(
+        "notes",
+        "a",
+        &[("title", text("kept")), ("count", Cell::Integer(7))],
+    );
     let one = notes(json!({"title": {"id": "f1", "type": "text"}}), json!({}));
     let plan = world.change(&one);
     assert_eq!(kinds(&plan), [StepKind::RemoveField]);
@@ -21,7 +25,10 @@ fn a_removed_field_comes_back_with_its_values() {
         "1 of 1 notes have “Count”. The values are kept for 30 days and come back with the field."
     );
     let note = &world.spec.models["note"];
-    assert_eq!((note.retired[0].since.as_str(), &note.reserved[..]), (TODAY, &["f2".to_owned()][..]));
+    assert_eq!(
+        (note.retired[0].since.as_str(), &note.reserved[..]),
+        (TODAY, &["f2".to_owned()][..])
+    );
     let plan = world.change(&both);
     assert_eq!(kinds(&plan), [StepKind::RestoreField]);
     assert_eq!(world.field("note", "count"), ["7"]);
@@ -49,7 +56,10 @@ fn an_id_whose_values_are_gone_is_never_given_again() {
         json!({"title": {"id": "f1", "type": "text"}, "count": {"id": "f2", "type": "int"}}),
         json!({}),
     ));
-    world.change(&notes(json!({"title": {"id": "f1", "type": "text"}}), json!({})));
+    world.change(&notes(
+        json!({"title": {"id": "f1", "type": "text"}}),
+        json!({}),
+    ));
     let purged = diff::purge(&world.spec, "2026-04-01");
     world.apply(&purged).unwrap();
     let again = notes(
@@ -65,7 +75,10 @@ fn a_removed_field_may_come_back_in_another_type() {
     let int = json!({"count": {"id": "f1", "type": "int"}, "other": {"id": "f2", "type": "int"}});
     let mut world = World::new(&notes(int, json!({})));
     world.insert("notes", "a", &[("count", Cell::Integer(7))]);
-    world.change(&notes(json!({"other": {"id": "f2", "type": "int"}}), json!({})));
+    world.change(&notes(
+        json!({"other": {"id": "f2", "type": "int"}}),
+        json!({}),
+    ));
     world.change(&notes(
         json!({"count": {"id": "f1", "type": "text"}, "other": {"id": "f2", "type": "int"}}),
         json!({}),

@@ -28,26 +28,45 @@ fn required_waits_for_rows_without_a_value() {
     );
     let error = world.apply(&plan).unwrap_err();
     assert!(error.to_string().contains("guard"), "{error}");
-    world.db.execute("UPDATE notes SET title = 'two' WHERE id = 'c'", []).unwrap();
-    assert_eq!(world.preview(&plan, StepKind::RequireField), "Each of 3 notes has “Title” or gets it.");
+    world
+        .db
+        .execute("UPDATE notes SET title = 'two' WHERE id = 'c'", [])
+        .unwrap();
+    assert_eq!(
+        world.preview(&plan, StepKind::RequireField),
+        "Each of 3 notes has “Title” or gets it."
+    );
     world.apply(&plan).unwrap();
 }
 
 #[test]
 fn a_default_fills_what_is_required() {
     let mut world = world();
-    world.change(&of(json!({"id": "f1", "type": "text", "required": true, "default": "it's"})));
+    world.change(&of(
+        json!({"id": "f1", "type": "text", "required": true, "default": "it's"}),
+    ));
     assert_eq!(world.field("note", "title"), ["one", "one", "it's"]);
 }
 
 #[test]
 fn a_new_required_field_needs_a_default_where_there_are_rows() {
     let mut world = world();
-    let with = |due: Value| notes(json!({"title": {"id": "f1", "type": "text"}, "due": due}), json!({}));
+    let with = |due: Value| {
+        notes(
+            json!({"title": {"id": "f1", "type": "text"}, "due": due}),
+            json!({}),
+        )
+    };
     let plan = world.plan(&with(json!({"id": "f2", "type": "date", "required": true})));
-    assert!(world.preview(&plan, StepKind::RequireField).starts_with("3 of 3 notes have no “Due”."));
+    assert!(
+        world
+            .preview(&plan, StepKind::RequireField)
+            .starts_with("3 of 3 notes have no “Due”.")
+    );
     assert!(world.apply(&plan).is_err());
-    world.change(&with(json!({"id": "f2", "type": "date", "required": true, "default": "2026-01-01"})));
+    world.change(&with(
+        json!({"id": "f2", "type": "date", "required": true, "default": "2026-01-01"}),
+    ));
     assert_eq!(world.field("note", "due"), ["2026-01-01"; 3]);
 }
 
@@ -61,11 +80,25 @@ fn unique_waits_for_rows_that_differ() {
         "2 of 3 notes share “Title”; until they differ this cannot be done."
     );
     assert!(world.apply(&plan).is_err());
-    world.db.execute("UPDATE notes SET deleted_at = 't' WHERE id = 'b'", []).unwrap();
-    assert_eq!(world.preview(&plan, StepKind::AddIndex), "No notes share “Title”.");
+    world
+        .db
+        .execute("UPDATE notes SET deleted_at = 't' WHERE id = 'b'", [])
+        .unwrap();
+    assert_eq!(
+        world.preview(&plan, StepKind::AddIndex),
+        "No notes share “Title”."
+    );
     world.apply(&plan).unwrap();
-    world.db.execute("UPDATE notes SET title = 'x' WHERE id = 'c'", []).unwrap();
-    assert!(world.db.execute("UPDATE notes SET title = 'one' WHERE id = 'c'", []).is_err());
+    world
+        .db
+        .execute("UPDATE notes SET title = 'x' WHERE id = 'c'", [])
+        .unwrap();
+    assert!(
+        world
+            .db
+            .execute("UPDATE notes SET title = 'one' WHERE id = 'c'", [])
+            .is_err()
+    );
 }
 
 #[test]
@@ -86,7 +119,8 @@ fn narrower_bounds_are_told_and_change_no_row() {
 
 #[test]
 fn an_index_that_no_question_needs_is_dropped() {
-    let fields = json!({"title": {"id": "f1", "type": "text"}, "count": {"id": "f2", "type": "int"}});
+    let fields =
+        json!({"title": {"id": "f1", "type": "text"}, "count": {"id": "f2", "type": "int"}});
     let mut world = World::new(&notes(fields.clone(), json!({"indexes": [["title"]]})));
     let plan = world.change(&notes(fields, json!({"indexes": [["title", "-count"]]})));
     assert_eq!(kinds(&plan), [StepKind::DropIndex, StepKind::AddIndex]);

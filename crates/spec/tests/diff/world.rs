@@ -94,18 +94,28 @@ impl World {
 
     /// Puts a row into a table, in the space `anna`.
     pub fn insert(&self, table: &str, id: &str, values: &[(&str, Cell)]) {
-        let columns: String = values.iter().map(|(column, _)| format!(", \"{column}\"")).collect();
+        let columns: String = values
+            .iter()
+            .map(|(column, _)| format!(", \"{column}\""))
+            .collect();
         let marks = ", ?".repeat(values.len());
-        let sql = format!("INSERT INTO \"{table}\" (id, space, rev, created_at, updated_at{columns}) VALUES ('{id}', 'anna', 1, 't{id}', 't'{marks})");
+        let sql = format!(
+            "INSERT INTO \"{table}\" (id, space, rev, created_at, updated_at{columns}) VALUES ('{id}', 'anna', 1, 't{id}', 't'{marks})"
+        );
         self.db
-            .execute(&sql, rusqlite::params_from_iter(values.iter().map(|(_, value)| value)))
+            .execute(
+                &sql,
+                rusqlite::params_from_iter(values.iter().map(|(_, value)| value)),
+            )
             .unwrap();
     }
 
     /// The cells of one column of a query, as texts.
     pub fn cells(&self, sql: &str) -> Vec<String> {
         let mut statement = self.db.prepare(sql).unwrap();
-        let cells = statement.query_map([], |row| row.get::<_, Cell>(0)).unwrap();
+        let cells = statement
+            .query_map([], |row| row.get::<_, Cell>(0))
+            .unwrap();
         cells
             .map(|cell| match cell.unwrap() {
                 Cell::Null => "-".to_owned(),
@@ -121,7 +131,10 @@ impl World {
     pub fn field(&self, model: &str, field: &str) -> Vec<String> {
         let model = &self.spec.models[model];
         let column = &model.fields[field].column;
-        self.cells(&format!("SELECT \"{column}\" FROM \"{}\" ORDER BY id", model.table()))
+        self.cells(&format!(
+            "SELECT \"{column}\" FROM \"{}\" ORDER BY id",
+            model.table()
+        ))
     }
 
     /// What the preview of the plan's step of that kind says.

@@ -104,6 +104,14 @@ pub struct Names<'s> {
 }
 
 impl<'s> Names<'s> {
+    /// For two fields of the old spec.
+    pub fn past(self) -> Self {
+        Names {
+            old: self.old,
+            new: self.old,
+        }
+    }
+
     /// For the way back.
     pub fn turned(self) -> Self {
         Names {

@@ -52,9 +52,10 @@ pub(super) fn between(from: &Field, to: &Field, value: &str) -> Option<Conversio
             ),
             "is not a whole number",
         ),
-        (Decimal, Float) => {
-            Conversion::may_fail(float(&format!("({value} * 1.0 / {})", unit(from))), TOO_FINE)
-        }
+        (Decimal, Float) => Conversion::may_fail(
+            float(&format!("({value} * 1.0 / {})", unit(from))),
+            TOO_FINE,
+        ),
         (Decimal, Decimal) => match (unit(from), unit(to)) {
             (before, after) if after > before => Conversion::may_fail(
                 with_v(

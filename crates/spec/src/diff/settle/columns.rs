@@ -2,40 +2,29 @@
 
 use super::{Changed, Fate, MOST_COLUMNS, ROW_COLUMNS, free, sources};
 use crate::diff::convert::{self, Fidelity, Names};
-use crate::model::{Field, Kind, Retired};
+use crate::model::{Field, Kind, Model, Retired};
 use crate::{Fault, ddl};
 use std::collections::BTreeSet;
 
 /// Finds every stored field its column, and retires those that nothing reads any more.
-pub fn columns(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mut Vec<Fault>) {
-    let nothing = (String::new(), changed.model.clone());
-    let (had, mut retired) = match &changed.before {
-        Some((_, before)) => (before.clone(), before.retired.clone()),
-        None => {
-            let mut empty = nothing.1;
-            empty.fields.clear();
-            empty.order.clear();
-            empty.reserved.clear();
-            (empty, Vec::new())
-        }
-    };
+pub fn settle(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mut Vec<Fault>) {
+    let had = changed.before.as_ref().map(|(_, before)| before.clone());
+    let before: Vec<(String, Field)> = had.iter().flat_map(ddl::stored).map(owned).collect();
+    let mut retired = had.as_ref().map_or_else(Vec::new, |had| had.retired.clone());
+    let reserved = had.map_or_else(Vec::new, |had| had.reserved);
     let mut taken: BTreeSet<String> = ROW_COLUMNS.iter().copied().map(String::from).collect();
-    let all = ddl::stored(&had)
-        .map(|(_, field)| field)
-        .chain(retired.iter().map(|retired| &retired.was));
-    taken.extend(all.flat_map(ddl::columns_of).map(|(column, _)| column));
+    taken.extend(before.iter().flat_map(|(_, field)| columns(field)));
+    taken.extend(retired.iter().flat_map(|retired| columns(&retired.was)));
 
-    let wanted: Vec<(String, Field)> = ddl::stored(&changed.model)
-        .map(|(name, field)| (name.clone(), field.clone()))
-        .collect();
+    let wanted: Vec<(String, Field)> = ddl::stored(&changed.model).map(owned).collect();
     for (name, mut field) in wanted {
         let at = format!("models.{}.fields.{name}", changed.name);
-        let live = ddl::stored(&had).find(|(_, earlier)| earlier.id == field.id);
+        let live = before.iter().find(|(_, earlier)| earlier.id == field.id);
         let Some(fate) = fate(&field, live, &mut retired, names, today) else {
             faults.push(refused(&at, &field, live.map(|(_, earlier)| earlier)));
             continue;
         };
-        if matches!(fate, Fate::New) && had.reserved.contains(&field.id) {
+        if matches!(fate, Fate::New) && reserved.contains(&field.id) {
             faults.push(Fault::new(
                 at,
                 format!("the id {} belonged to a field that was removed", field.id),
@@ -43,67 +32,29 @@ pub fn columns(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mu
             ));
             continue;
         }
-        match &fate {
-            Fate::Kept(_, held) | Fate::Restored(held) | Fate::Reverted(_, held) => {
-                field.column.clone_from(&held.column);
-            }
-            Fate::New | Fate::Retyped(..) => {
-                let wish = match &fate {
-                    Fate::Retyped(from, _) => &from.column,
-                    _ => &field.column,
-                };
-                field.column = free(&wish.clone(), |column| {
-                    let candidate = Field {
-                        column: column.to_owned(),
-                        ..field.clone()
-                    };
-                    ddl::columns_of(&candidate)
-                        .iter()
-                        .any(|(column, _)| taken.contains(column))
-                });
-                taken.extend(
-                    ddl::columns_of(&field)
-                        .into_iter()
-                        .map(|(column, _)| column),
-                );
-            }
-        }
+        field.column = match &fate {
+            Fate::Kept(_, held) | Fate::Restored(held) => held.column.clone(),
+            Fate::Reverted(_, held) => held.column.clone(),
+            Fate::Retyped(from, _) => unused(&field, &from.column, &taken),
+            Fate::New => unused(&field, &field.column, &taken),
+        };
+        taken.extend(columns(&field));
         if let Some(place) = changed.model.fields.get_mut(&name) {
             place.column.clone_from(&field.column);
         }
         changed.fields.push((name, field, fate));
     }
 
-    for (name, field) in ddl::stored(&had) {
-        if !changed
-            .fields
-            .iter()
-            .any(|(_, kept, _)| kept.id == field.id)
-        {
-            changed.removed.push((name.clone(), field.clone()));
-            retired.push(retire(field, today));
+    for (name, field) in before {
+        if !changed.fields.iter().any(|(_, kept, _)| kept.id == field.id) {
+            retired.push(retire(&field, today));
+            changed.removed.push((name, field));
         }
     }
-    let used: Vec<&String> = changed
-        .model
-        .fields
-        .values()
-        .map(|field| &field.id)
-        .collect();
-    let gone = had
-        .reserved
-        .iter()
-        .chain(retired.iter().map(|retired| &retired.was.id));
-    let mut reserved = changed.model.reserved.clone();
-    for id in gone {
-        if !used.contains(&id) && !reserved.contains(id) {
-            reserved.push(id.clone());
-        }
-    }
-    changed.model.reserved = reserved;
     for retired in &mut retired {
         rename(&mut retired.was, names);
     }
+    reserve(&mut changed.model, reserved, &retired);
     changed.model.retired = retired;
     if taken.len() > MOST_COLUMNS {
         faults.push(Fault::new(
@@ -114,10 +65,40 @@ pub fn columns(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mu
     }
 }
 
+fn owned((name, field): (&String, &Field)) -> (String, Field) {
+    (name.clone(), field.clone())
+}
+
+fn columns(field: &Field) -> impl Iterator<Item = String> {
+    ddl::columns_of(field).into_iter().map(|(column, _)| column)
+}
+
+/// The wish, or with the first number that leaves all of the field's columns free.
+fn unused(field: &Field, wish: &str, taken: &BTreeSet<String>) -> String {
+    free(wish, |column| {
+        let candidate = Field {
+            column: column.to_owned(),
+            ..field.clone()
+        };
+        columns(&candidate).any(|column| taken.contains(&column))
+    })
+}
+
+/// Ids that were ever given are not given to another field.
+fn reserve(model: &mut Model, before: Vec<String>, retired: &[Retired]) {
+    let gone = retired.iter().map(|retired| retired.was.id.clone());
+    for id in before.into_iter().chain(gone) {
+        let used = model.fields.values().any(|field| field.id == id);
+        if !used && !model.reserved.contains(&id) {
+            model.reserved.push(id);
+        }
+    }
+}
+
 /// What becomes of a field; none when its old values have no way into it.
 fn fate(
     field: &Field,
-    live: Option<(&String, &Field)>,
+    live: Option<&(String, Field)>,
     retired: &mut Vec<Retired>,
     names: Names<'_>,
     today: &str,
@@ -141,22 +122,21 @@ fn fate(
         return match conversion.fidelity {
             Fidelity::Refused => None,
             Fidelity::Same => Some(Fate::Restored(retired.remove(last).was)),
-            _ => Some(Fate::Retyped(was, conversion)),
+            _ => Some(Fate::Retyped(Box::new(was), Box::new(conversion))),
         };
     };
-    if convert::alike(earlier, field, names)
-        && convert::alike(field, earlier, names.turned())
-    {
+    if convert::alike(earlier, field, names) && convert::alike(field, earlier, names.turned()) {
         return Some(Fate::Kept(name.clone(), earlier.clone()));
     }
     // The column of before still says what the values were before they were converted.
     if let Some(at) = again
         && let Some(was) = retired.get(at).map(|retired| retired.was.clone())
-        && convert(&was, earlier).fidelity != Fidelity::Refused
+        && convert::between(&was, earlier, names.past(), &sources(&was)).fidelity
+            != Fidelity::Refused
     {
         retired.remove(at);
         retired.push(retire(earlier, today));
-        return Some(Fate::Reverted(earlier.clone(), was));
+        return Some(Fate::Reverted(Box::new(earlier.clone()), Box::new(was)));
     }
     let conversion = convert(earlier, field);
     match conversion.fidelity {
@@ -164,7 +144,10 @@ fn fate(
         Fidelity::Same => Some(Fate::Kept(name.clone(), earlier.clone())),
         _ => {
             retired.push(retire(earlier, today));
-            Some(Fate::Retyped(earlier.clone(), conversion))
+            Some(Fate::Retyped(
+                Box::new(earlier.clone()),
+                Box::new(conversion),
+            ))
         }
     }
 }

@@ -71,9 +71,9 @@ pub enum Fate {
     /// The column that it had before it was removed.
     Restored(Field),
     /// A new column, filled from this one.
-    Retyped(Field, Conversion),
+    Retyped(Box<Field>, Box<Conversion>),
     /// The column that it had before it became the first of these; the second is that.
-    Reverted(Field, Field),
+    Reverted(Box<Field>, Box<Field>),
 }
 
 /// Settles `new` against `old`, with a fault for each change that has no way.
@@ -106,7 +106,8 @@ pub fn settle(old: &Spec, new: &Spec, today: &str) -> (Settled, Vec<Fault>) {
     let mut models = Vec::new();
     for (name, model) in &mut spec.models {
         let live = old.models.iter().find(|(_, before)| before.id == model.id);
-        let retired = spec.retired.remove(&model.id);
+        spec.retired.remove(&model.id);
+        let retired = old.retired.get(&model.id).cloned();
         let restored = live.is_none() && retired.is_some();
         let before = live
             .map(|(name, model)| (name.clone(), model.clone()))
@@ -119,7 +120,7 @@ pub fn settle(old: &Spec, new: &Spec, today: &str) -> (Settled, Vec<Fault>) {
             fields: Vec::new(),
             removed: Vec::new(),
         };
-        columns::columns(&mut changed, names, today, &mut faults);
+        columns::settle(&mut changed, names, today, &mut faults);
         model.clone_from(&changed.model);
         models.push(changed);
     }

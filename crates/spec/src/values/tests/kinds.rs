@@ -339,11 +339,6 @@ fn composites() -> Vec<Case> {
             ],
         ),
         plain(
-            json!({"type": "list", "of": "note"}),
-            [json!([ID])],
-            [(json!(["x"]), "format")],
-        ),
-        plain(
             json!({"type": "object", "of": "line"}),
             [json!({"name": "a"})],
             [

@@ -1,7 +1,7 @@
 //! The change feed: everything in a space since a revision, tombstones too, resumable at
 //! any point.
 
-use crate::params::refused;
+use super::params::refused;
 use crate::projection;
 use crate::reach;
 use crate::rule::Source;

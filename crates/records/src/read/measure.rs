@@ -1,9 +1,9 @@
 //! What an aggregate is asked for, read: `month(done_at) as month`, `sum(weight_kg * reps)`.
 
+use super::filter;
+use super::params::short;
 use crate::engine::{Compiled, Engine};
-use crate::filter;
 use crate::fold;
-use crate::params::short;
 use crate::projection::json_of;
 use crate::reading::Reading;
 use crate::sql::Text;

@@ -4,10 +4,10 @@
 //! `[fingerprint, value…, id]`. It names no offset, so rows that come or go before it move
 //! nothing.
 
+use super::query::ListQuery;
+use super::sort::{Class, Key, of_class};
 use crate::digest;
 use crate::engine::Compiled;
-use crate::query::ListQuery;
-use crate::sort::{Class, Key, of_class};
 use crate::sql::Text;
 use ports::{Detail, Value as Cell};
 use serde_json::Value;

@@ -1,8 +1,10 @@
 //! Why somebody may or may not do something with a row, told to whom the row belongs: each
 //! rule in its own words, and what each part of it says of that person.
 
+use super::bounds;
+use super::params::refused;
 use crate::engine::Compiled;
-use crate::params::refused;
+use crate::projection::balanced;
 use crate::reading::Reading;
 use crate::rule::{Rule, Source, condition};
 use crate::scope::{Json, Scope};
@@ -40,7 +42,7 @@ pub async fn why(scope: &Scope<'_>, model: &str, id: &str, user: &str) -> Result
         model,
         id,
     )?;
-    let rows = scope.ports.db.query(statement.statement()).await?;
+    let rows = bounds::ask(scope, "user", statement).await?;
     let text = rows.first().and_then(|row| row.text(0));
     let text = text.ok_or_else(|| Error::not_found(&model.noun()))?;
     let values: Vec<u8> = serde_json::from_str(text)
@@ -103,16 +105,19 @@ impl<'a> Parts<'a> {
             model: &model.model,
         };
         let mut reading = Reading::new(asked, model, Source::Row("t"));
-        let mut select = Text::new("SELECT '['");
+        let mut flags = Vec::with_capacity(self.conditions.len());
         for (place, part) in self.conditions.iter().enumerate() {
             let typed = expr::check_as(part, &schema, &Kind::Bool);
             let typed = typed.map_err(|_| Error::internal(format!("`{part}` is no condition")))?;
-            select = select
-                .push(if place > 0 { "||','||" } else { "||" })
-                .push("coalesce(")
-                .append(condition(&typed, &mut reading)?)
-                .push(", 0)");
+            let before = if place > 0 {
+                "','||coalesce("
+            } else {
+                "coalesce("
+            };
+            let flag = condition(&typed, &mut reading)?;
+            flags.push(Text::new(before).append(flag).push(", 0)"));
         }
+        let select = Text::new("SELECT '['||").append(balanced(&flags));
         Ok(select
             .push(&format!("||']' FROM {} AS t WHERE t.\"id\" = ", model.table()))
             .bind(id)

@@ -1,9 +1,9 @@
 //! Full-text search: a person's words as a query of the model's FTS5 table.
 
+use super::sort::{Class, Key};
 use crate::engine::Compiled;
 use crate::rule::Source;
 use crate::scope::Scope;
-use crate::sort::{Class, Key};
 use crate::sql::{self, Text};
 use ports::{Detail, Error};
 

@@ -1,16 +1,16 @@
 //! Referenced rows and lists inside their row, in the same statement: each only where
 //! the caller may read it, a list filtered, sorted and cut as the caller asks.
 
+use super::filter;
+use super::params::{limit, short};
+use super::query::Expand;
+use super::sort;
 use crate::engine::Compiled;
-use crate::filter;
-use crate::params::{limit, short};
 use crate::projection::{self, Member};
-use crate::query::Expand;
 use crate::reading::Reading;
 use crate::relation;
 use crate::rule::Source;
 use crate::scope::Scope;
-use crate::sort;
 use crate::sql::Text;
 use ports::{Detail, Error};
 use spec::expr::Typed;

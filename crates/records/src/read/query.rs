@@ -1,7 +1,7 @@
 //! What a list is asked for.
 
+use super::params::{Params, refused, unknown_field};
 use crate::engine::Compiled;
-use crate::params::{Params, refused, unknown_field};
 use crate::projection::SYSTEM;
 use ports::{Detail, Error};
 

@@ -1,15 +1,15 @@
 //! Counts, sums and their like over the rows that a caller may read, by groups. One statement.
 
-use crate::bounds;
+use super::bounds;
+use super::filter;
+use super::measure::{Column, columns};
+use super::params::{Params, keep, limit, refused, short};
+use super::query::answer;
+use super::search::Search;
 use crate::engine::Compiled;
-use crate::filter;
-use crate::measure::{Column, columns};
-use crate::params::{Params, keep, limit, refused, short};
 use crate::projection::{Member, object};
-use crate::query::answer;
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
-use crate::search::Search;
 use crate::sql::Text;
 use ports::{Detail, Error};
 use spec::nearest::nearest;

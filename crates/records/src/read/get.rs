@@ -1,10 +1,10 @@
 //! One row, if the caller may read it.
 
-use crate::bounds;
-use crate::expand::Expansion;
-use crate::params::refused;
+use super::bounds;
+use super::expand::Expansion;
+use super::params::refused;
+use super::query::Expand;
 use crate::projection;
-use crate::query::Expand;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;

@@ -1,8 +1,8 @@
 //! Which rows a caller sees, and which of them they ask for.
 
-use crate::bounds::too_large;
+use super::bounds::too_large;
+use super::params::short;
 use crate::engine::{Compiled, Engine};
-use crate::params::short;
 use crate::projection::SYSTEM;
 use crate::reach::{self, Reach};
 use crate::reading::Reading;

@@ -1,17 +1,17 @@
 //! A page of rows: filtered, sorted, behind a cursor, with what they refer to. One statement.
 
-use crate::bounds;
-use crate::cursor;
+use super::bounds;
+use super::cursor;
+use super::expand::Expansion;
+use super::filter;
+use super::params::{keep, limit, refused};
+use super::query::{DEFAULT_LIMIT, ListQuery, MAX_LIMIT};
+use super::search::Search;
+use super::sort::{self, Key};
 use crate::engine::Compiled;
-use crate::expand::Expansion;
-use crate::filter;
-use crate::params::{keep, limit, refused};
 use crate::projection;
-use crate::query::{DEFAULT_LIMIT, ListQuery, MAX_LIMIT};
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
-use crate::search::Search;
-use crate::sort::{self, Key};
 use crate::sql::Text;
 use ports::{Detail, Error, Row, Rows, Value as Cell};
 use serde_json::{Map, Value};

@@ -1,7 +1,7 @@
 //! The order of a list: by fields, stored or computed, and at last by id, so that it is total.
 
+use super::params::unknown_field;
 use crate::engine::Compiled;
-use crate::params::unknown_field;
 use crate::projection::SYSTEM;
 use crate::reading::Reading;
 use crate::sql::Text;

@@ -1,7 +1,7 @@
 //! What a caller composes has to fit into one statement of the database, whose limits are
 //! its host's: beyond them the question is refused, and said to be too large.
 
-use crate::params::refused;
+use super::params::refused;
 use crate::scope::Scope;
 use crate::sql::Text;
 use ports::{DbError, Detail, Error, Rows};

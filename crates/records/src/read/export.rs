@@ -1,11 +1,11 @@
 //! A list to take away: as a table for spreadsheets, or as JSON.
 
-use crate::csv;
+use super::csv;
+use super::list::Page;
+use super::params::Params;
+use super::query::{ListQuery, answer};
 use crate::engine::Compiled;
-use crate::list::Page;
-use crate::params::Params;
 use crate::projection::SYSTEM;
-use crate::query::{ListQuery, answer};
 use crate::scope::Scope;
 use ports::{Detail, Error};
 
