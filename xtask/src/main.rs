@@ -52,8 +52,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--fast]",
-        about: "every check; --fast leaves out wasm, workerd and the browser",
+        usage: "[--fast | --kill]",
+        about: "every check; --fast leaves out wasm, workerd and the browser; --kill only ends hosts in mid-write, 200 times each",
         run: test::run,
     },
     Command {

@@ -43,6 +43,8 @@ mod store;
 mod update;
 mod write;
 
+use read::{filter, params};
+
 pub use batch::batch;
 pub use bulk::bulk;
 pub use conflicts::{ConflictQuery, conflicts, settle};

@@ -109,9 +109,11 @@ pub fn run(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
     }
     let method = format!(
         "`training` as it is deployed over D1 in workerd, one database a size, the sizes taking turns. Every other set is \
-         another person's. Time: one connection, {TURN} requests a turn (fewer where they take longer than {} s), {} turns, the median. Rows read and round trips \
-         are D1's own `meta` for the function's statements, taken by a binding around D1 in a copy of the worker that is \
-         not timed; rows returned count what `expand` brought. The goal for rows read is twice the rows returned and ten.{}",
+         another person's. Time: one connection, {TURN} requests a turn (fewer where they take longer than {} s), {} \
+         turns, the median. Rows read and round trips are D1's own `meta` for the function's statements, taken by a \
+         binding around D1 in a copy of the worker that is not timed; the peer's number is the rows returned, those of \
+         `expand` included. The goal for rows read is twice the rows returned and ten a list, each expanded list being \
+         one.{}",
         effort.window.as_secs_f64(),
         effort.rounds,
         effort.machine_was()
@@ -193,7 +195,7 @@ fn measure(
                 cost.read,
             )
             .against(cost.returned)
-            .goal(Goal::AtMost(2.0 * cost.returned + 10.0)),
+            .goal(Goal::AtMost(cost.most)),
         );
         measures.push(
             Measure::new(
@@ -212,6 +214,8 @@ struct Cost {
     read: f64,
     trips: f64,
     returned: f64,
+    /// The goal for `read`: each row by its index entry and itself, and a little for each list.
+    most: f64,
 }
 
 fn cost(database: &Grown, list: &List, authorization: &str) -> Result<Cost> {
@@ -231,14 +235,14 @@ fn cost(database: &Grown, list: &List, authorization: &str) -> Result<Cost> {
         .get("items")
         .and_then(Value::as_array)
         .context("no items")?;
-    let inner = items
+    let inner: Vec<usize> = items
         .iter()
-        .filter_map(|item| item.get("expand")?.as_object());
-    let expanded: usize = inner
+        .filter_map(|item| item.get("expand")?.as_object())
         .flat_map(|expand| expand.values())
         .map(|rows| rows.as_array().map_or(1, Vec::len))
-        .sum();
-    let returned = (items.len() + expanded) as f64;
+        .collect();
+    let returned = (items.len() + inner.iter().sum::<usize>()) as f64;
+    let lists = 1.0 + inner.len() as f64;
     let (read, trips) = (number("read")?, number("trips")?);
     if returned == 0.0 || trips == 0.0 {
         bail!(
@@ -251,6 +255,7 @@ fn cost(database: &Grown, list: &List, authorization: &str) -> Result<Cost> {
         read,
         trips,
         returned,
+        most: 2.0 * returned + 10.0 * lists,
     })
 }
 

@@ -22,9 +22,15 @@ pub struct Host<'a> {
     pub options: Vec<String>,
 }
 
-/// Builds the program and starts it: it migrates its database, compiles the components that
-/// are new to it, and serves.
+/// Starts the host: it migrates its database, compiles the components that are new to it,
+/// and serves.
 pub fn start(repo: &Repo, host: Host<'_>) -> Result<Server> {
+    let program = program(repo, &host)?;
+    Server::launch(program, "spin-host", host.port, host.output)
+}
+
+/// Builds the program; gives what starts it.
+pub fn program(repo: &Repo, host: &Host<'_>) -> Result<Command> {
     let mut cargo = Command::new("cargo");
     cargo
         .current_dir(repo.root())
@@ -45,5 +51,5 @@ pub fn start(repo: &Repo, host: Host<'_>) -> Result<Server> {
     }
     // The host's own timer is the one who shows it, so it need not outlive the process.
     program.env("SPIN_VARIABLE_INTERNAL_KEY", secrets::random(32)?);
-    Server::launch(program, "spin-host", host.port, host.output)
+    Ok(program)
 }

@@ -6,4 +6,4 @@ pub mod dev;
 mod host;
 
 pub use components::{build, built};
-pub use host::{Host, start};
+pub use host::{Host, program, start};

@@ -1,9 +1,9 @@
 //! The stages that need the functions as they run in production: compiled to wasm, on workerd, in a browser.
 
-use super::{Run, Tally, check, tests};
+use super::{Run, Tally, check, faults, tests};
 use crate::dev;
 use crate::fleet::Fleet;
-use crate::functions::Profile;
+use crate::functions::{self, Profile};
 use crate::process;
 use crate::progress::note;
 use crate::repo::Repo;
@@ -63,12 +63,28 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
     })?;
     run.stage("browser", || browser(repo, &address))?;
     server.stop();
+    faults::on_workerd(repo, &tools, run, faults::FEW)?;
     if run.stages.iter().any(|(_, tally)| tally.failed > 0) {
         note(&format!("what the functions said is in {}", log.display()));
     } else {
         fs::remove_dir_all(&state)?;
     }
     Ok(())
+}
+
+/// Builds the functions and ends them in mid-write, many times.
+pub fn kills(repo: &Repo, run: &mut Run) -> Result<()> {
+    let mut tools = None;
+    run.stage("functions", || {
+        let found = Toolchain::ensure(repo)?;
+        functions::build(repo, &found, Profile::Dev, &repo.functions()?)?;
+        tools = Some(found);
+        Ok(Tally::success())
+    })?;
+    match tools {
+        Some(tools) => faults::on_workerd(repo, &tools, run, faults::MANY),
+        None => Ok(()),
+    }
 }
 
 fn start(repo: &Repo, state: &Path, log: &Path) -> Result<(Toolchain, Server)> {

@@ -1,6 +1,7 @@
 //! `./x test`: every check, one after the other to the end whatever fails, and one line that sums them up.
 
 mod edge;
+mod faults;
 mod spin;
 mod tally;
 
@@ -58,8 +59,15 @@ impl Run {
 /// Runs the command.
 pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     let fast = options.flag("--fast");
+    let kill = options.flag("--kill");
     options.finish()?;
     let mut run = Run { stages: Vec::new() };
+    if kill {
+        edge::kills(repo, &mut run)?;
+        spin::kills(repo, &mut run)?;
+        run.finish();
+        return Ok(());
+    }
     run.stage("generated files are current", || {
         generate::run(true).map(|()| Tally::success())
     })?;

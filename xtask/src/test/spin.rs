@@ -1,7 +1,7 @@
 //! The stages on the third host: the functions as Spin components, on the program of ours
 //! that serves them.
 
-use super::{Run, Tally, check, tests};
+use super::{Run, Tally, check, faults, tests};
 use crate::functions::Profile;
 use crate::progress::note;
 use crate::repo::Repo;
@@ -60,6 +60,7 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
     run.stage("conformance on Spin, instances reused", || {
         conformance(repo, &state.join("reused"), &["--reuse"])
     })?;
+    faults::on_spin(repo, run, faults::FEW)?;
     if run.stages.iter().any(|(_, tally)| tally.failed > 0) {
         note(&format!(
             "what the components said is in {}",
@@ -67,6 +68,20 @@ pub fn stages(repo: &Repo, run: &mut Run) -> Result<()> {
         ));
     } else {
         fs::remove_dir_all(&state)?;
+    }
+    Ok(())
+}
+
+/// Builds the components and ends them in mid-write, many times.
+pub fn kills(repo: &Repo, run: &mut Run) -> Result<()> {
+    let mut built = false;
+    run.stage("components", || {
+        spin::build(repo, Profile::Dev, &repo.functions()?)?;
+        built = true;
+        Ok(Tally::success())
+    })?;
+    if built {
+        faults::on_spin(repo, run, faults::MANY)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::guards;
 use super::intent::Intent;
 use super::judge::Step;
-use super::overlay::{Old, key_of};
+use super::overlay::key_of;
 use super::revival::{self, Revived};
 use super::rows::{conflicts, insert, run_of_inserts, select, update};
 use crate::engine::Compiled;
@@ -66,22 +66,11 @@ pub(super) fn compose(
                 lost,
                 revived,
             } => {
-                let mut old = old;
-                let fresh = Old {
-                    fields: old.fields.clone(),
-                    fresh: true,
-                };
                 if let (Some(stored), false) = (stored, revived.is_empty()) {
                     let allowed = may_undo(scope, intent.model)?;
-                    batch.statements.extend(revival::statements(
-                        scope,
-                        intent.model,
-                        stored,
-                        revived,
-                        allowed,
-                    )?);
+                    let back = revival::statements(scope, intent.model, stored, revived, allowed)?;
+                    batch.statements.extend(back);
                     come_back(scope, revived, &mut events)?;
-                    old = &fresh;
                 }
                 batch.push(guards::unchanged(scope, intent, old, changed, Vec::new())?);
                 if !changed.is_empty() {
@@ -117,13 +106,8 @@ pub(super) fn compose(
             Step::Restore { revived, .. } => {
                 if let Some(stored) = stored {
                     let allowed = rule_of(scope, intent.model, &intent.model.delete)?;
-                    batch.statements.extend(revival::statements(
-                        scope,
-                        intent.model,
-                        stored,
-                        revived,
-                        allowed,
-                    )?);
+                    let back = revival::statements(scope, intent.model, stored, revived, allowed)?;
+                    batch.statements.extend(back);
                     come_back(scope, revived, &mut events)?;
                 }
                 returned = Some(batch.push(select(scope, intent)?));

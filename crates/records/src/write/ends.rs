@@ -1,5 +1,6 @@
 //! The decision on a row's end, and on its return.
 
+use super::facts::RowKey;
 use super::intent::{Clash, Intent};
 use super::judge::Step;
 use super::overlay::{Overlay, key_of};
@@ -102,8 +103,12 @@ pub(super) fn revived(
     batch: &Overlay<'_>,
 ) -> Result<Vec<Revived>, Error> {
     let read = batch.facts.revived.get(&key_of(intent));
-    let revived = read.cloned().unwrap_or_default();
-    let details: Vec<Detail> = revival::forbidden(scope, &revived)
+    let mut revived = read.cloned().unwrap_or_default();
+    // Some came back already with another row of the batch.
+    revived.retain(|row| !batch.is_back(&row.key()));
+    let back = |row_key: &RowKey| batch.is_back(row_key);
+    revival::leave_away(scope, &key_of(intent), &mut revived, back);
+    let details: Vec<Detail> = revival::forbidden(scope, &revived, back)
         .into_iter()
         .map(|(row, name)| {
             let model = scope.engine.model(&row.model);

@@ -59,7 +59,11 @@ pub(super) fn update(
     let stored = batch
         .row(intent)
         .filter(|stored| stored.may_read)
-        .filter(|stored| !stored.is_deleted() || outlives(scope, stored, base, *clash))
+        .filter(|stored| {
+            // What the batch itself deleted, its author knew of.
+            let deleted_before = stored.is_deleted() && !batch.old(intent, stored).fresh;
+            !stored.is_deleted() || deleted_before && outlives(scope, stored, base, *clash)
+        })
         .ok_or_else(|| Error::not_found(&model.noun()))?;
     if !stored.may_update {
         return Err(Error::new(
@@ -119,10 +123,13 @@ pub(super) fn update(
     if !faults.is_empty() {
         return Err(Error::validation(faults));
     }
+    let mut old = batch.old(intent, stored);
+    // What comes back in this batch is written by it.
+    old.fresh |= !revived.is_empty();
     Ok(Step::Update {
         changed,
         row,
-        old: batch.old(intent, stored),
+        old,
         at: at.to_owned(),
         lost: merged.lost,
         revived,

@@ -66,6 +66,12 @@ impl<'f> Overlay<'f> {
         }
     }
 
+    /// Whether the batch has written the row and it lives.
+    pub(super) fn is_back(&self, row_key: &RowKey) -> bool {
+        let written = self.written.get(row_key);
+        written.is_some_and(|row| !row.is_deleted())
+    }
+
     /// Whether a reference leads to a row that is there then and that the caller may read.
     pub(super) fn sees(&self, row_key: &RowKey) -> bool {
         match self.written.get(row_key) {

@@ -167,27 +167,59 @@ fn dangles(scope: &Scope<'_>, field: &Field, alias: &str) -> Option<Text> {
     Some(Text::new(text))
 }
 
-/// Rows that come back with references to rows that stay away: model, row and field of
-/// those that forbid it. Of the others the field is cleared.
-pub(super) fn forbidden<'r>(
+/// Leaves away what went with the root and with another row too that stays away: it goes
+/// with either. `back` knows rows that are there by now.
+pub(super) fn leave_away(
     scope: &Scope<'_>,
+    root: &RowKey,
+    revived: &mut Vec<Revived>,
+    back: impl Fn(&RowKey) -> bool,
+) {
+    loop {
+        let coming: BTreeSet<RowKey> = revived.iter().map(Revived::key).collect();
+        let there = |row_key: &RowKey| back(row_key) || coming.contains(row_key);
+        revived.retain(|row| {
+            let goes = |(_, field): &(&str, &Field)| field.on_delete == Some(OnDelete::Cascade);
+            row.key() == *root || !missing(scope, row, &there).iter().any(goes)
+        });
+        if revived.len() == coming.len() {
+            break;
+        }
+    }
+}
+
+/// Rows that cannot do without a row that stays away, each with the field that leads there.
+pub(super) fn forbidden<'r>(
+    scope: &Scope<'r>,
     revived: &'r [Revived],
+    back: impl Fn(&RowKey) -> bool,
 ) -> Vec<(&'r Revived, &'r str)> {
     let coming: BTreeSet<RowKey> = revived.iter().map(Revived::key).collect();
-    let comes = |field: &Field, row: &Revived, name: &str| {
+    let there = |row_key: &RowKey| back(row_key) || coming.contains(row_key);
+    let all = revived.iter().flat_map(|row| {
+        let missing = missing(scope, row, &there).into_iter();
+        missing.map(move |(name, _)| (row, name))
+    });
+    all.collect()
+}
+
+/// The row's references to rows that are not there, but for those that are cleared.
+fn missing<'r>(
+    scope: &Scope<'r>,
+    row: &'r Revived,
+    there: &dyn Fn(&RowKey) -> bool,
+) -> Vec<(&'r str, &'r Field)> {
+    let model = scope.engine.model(&row.model);
+    let dead = row
+        .dead
+        .iter()
+        .filter_map(|name| Some((name.as_str(), model?.field(name)?)));
+    let leads = |name: &str, field: &Field| {
         let value = row.fields.get(name).unwrap_or(&Value::Null);
         let mut points = points(field, value).into_iter();
-        points.all(|(to, id)| coming.contains(&(to.to_owned(), id.to_owned())))
+        points.all(|(to, id)| there(&(to.to_owned(), id.to_owned())))
     };
-    let all = revived.iter().flat_map(|row| {
-        let model = scope.engine.model(&row.model);
-        row.dead.iter().filter_map(move |name| {
-            let field = model?.field(name)?;
-            Some((row, name.as_str(), field))
-        })
-    });
-    all.filter(|(row, name, field)| !clears(field) && !comes(field, row, name))
-        .map(|(row, name, _)| (row, name))
+    dead.filter(|(name, field)| !clears(field) && !leads(name, field))
         .collect()
 }
 

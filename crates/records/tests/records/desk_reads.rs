@@ -98,7 +98,7 @@ fn lists_filter_and_sort_by_what_is_computed() {
 fn a_float_keeps_its_last_bit() {
     let world = desk();
     for (number, hours) in [
-        0.1 + 0.2,
+        0.1_f64 + 0.2,
         1.0 / 3.0,
         -5e-324,
         1.797_693_134_862_315_7e308,

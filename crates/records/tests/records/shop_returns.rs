@@ -222,3 +222,33 @@ fn what_a_bulk_change_is_not_allowed_to_be() {
         );
     }
 }
+
+#[test]
+fn rows_that_went_together_come_back_together_once() {
+    let world = shop();
+    let (left, right) = (
+        named(&world, "shelf", "Left"),
+        named(&world, "shelf", "Right"),
+    );
+    let both = item(
+        &world,
+        json!({"shelf": left, "about": {"model": "shelf", "id": right}}),
+    );
+    let bulk = |body: Value| now(records::bulk(&world.scope(ANN), "shelf", body)).map(parsed);
+    let ids = json!([left, right]);
+    let answer = bulk(json!({"ids": ids, "delete": true})).expect("a deletion");
+    assert_eq!(
+        (&answer["changed"], &answer["refused"]),
+        (&json!(2), &json!([]))
+    );
+    assert_eq!(world.events().len(), 2, "one made, one gone");
+    // The item goes with either shelf, so it stays away with the other one.
+    restore(&world, ANN, "shelf", &left).expect("without the item");
+    world.get(ANN, "item", id(&both)).expect_err("still away");
+    restore(&world, ANN, "shelf", &right).expect("with the item");
+    world.get(ANN, "item", id(&both)).expect("back");
+    bulk(json!({"ids": ids, "delete": true})).expect("again");
+    let answer = bulk(json!({"ids": ids, "restore": true})).expect("a return");
+    assert_eq!(answer["changed"], 2, "{answer}");
+    world.get(ANN, "item", id(&both)).expect("back");
+}

@@ -3,8 +3,8 @@
 use super::convert::Names;
 use super::fill;
 use super::models::words;
-use super::settle::{Changed, Fate, sources};
-use super::sql::Statement;
+use super::settle::{Changed, Fate};
+use super::sql::{Statement, name as name_of};
 use super::{Preview, Step, StepKind, retype, rules};
 use crate::ddl;
 use crate::model::{Field, Kind, Model, Spec};
@@ -115,7 +115,7 @@ pub fn columns(at: &At<'_>) -> Vec<Statement> {
 }
 
 fn removed(path: &str, old: &Model, name: &str, field: &Field) -> Step {
-    let column = sources(field).swap_remove(0);
+    let column = name_of(&field.column);
     Step {
         kind: StepKind::RemoveField,
         path: path.to_owned(),

@@ -6,7 +6,6 @@
 
 use super::fields::At;
 use super::models::{made, words};
-use super::settle::sources;
 use super::sql::{Statement, name, text};
 use super::{Plan, Preview, Step, StepKind, retype};
 use crate::civil::day_number;
@@ -110,7 +109,7 @@ fn column(spec: &Spec, model_name: &str, model: &Model, was: &Field) -> Step {
             ..Statement::again(format!("ALTER TABLE {table} DROP COLUMN {}", name(&column)))
         });
     }
-    let source = sources(was).swap_remove(0);
+    let source = name(&was.column);
     Step {
         kind: StepKind::Purge,
         path: at.path.clone(),

@@ -2,7 +2,7 @@
 
 use super::fields::At;
 use super::fill;
-use super::settle::{Fate, sources};
+use super::settle::Fate;
 use super::sql::{Statement, name};
 use super::{Preview, Step, StepKind};
 use crate::model::{Field, Kind, Model, Spec};
@@ -25,7 +25,7 @@ pub fn required(at: &At<'_>, fate: &Fate) -> Option<Step> {
     );
     let column = name(&field.column);
     let from = match fate {
-        Fate::Retyped(from, _) => Some(from),
+        Fate::Retyped(from, _) => Some(from.as_ref()),
         _ => None,
     };
     step.statements.extend(fill::defaulted(at, from));
@@ -56,9 +56,8 @@ pub fn now(spec: &Spec, model: &Model, field: &Field, fate: &Fate) -> String {
     match fate {
         Fate::New => begun(),
         Fate::Retyped(_, conversion) => conversion.sql.first().cloned().unwrap_or_else(begun),
-        Fate::Kept(_, held) | Fate::Restored(held) | Fate::Reverted(_, held) => {
-            sources(held).swap_remove(0)
-        }
+        Fate::Kept(_, held) | Fate::Restored(held) => name(&held.column),
+        Fate::Reverted(_, held) => name(&held.column),
     }
 }
 

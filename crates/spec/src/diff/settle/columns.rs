@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 pub fn settle(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mut Vec<Fault>) {
     let had = changed.before.as_ref().map(|(_, before)| before.clone());
     let before: Vec<(String, Field)> = had.iter().flat_map(ddl::stored).map(owned).collect();
-    let mut retired = had.as_ref().map_or_else(Vec::new, |had| had.retired.clone());
+    let mut retired = had
+        .as_ref()
+        .map_or_else(Vec::new, |had| had.retired.clone());
     let reserved = had.map_or_else(Vec::new, |had| had.reserved);
     let mut taken: BTreeSet<String> = ROW_COLUMNS.iter().copied().map(String::from).collect();
     taken.extend(before.iter().flat_map(|(_, field)| columns(field)));
@@ -46,7 +48,11 @@ pub fn settle(changed: &mut Changed, names: Names<'_>, today: &str, faults: &mut
     }
 
     for (name, field) in before {
-        if !changed.fields.iter().any(|(_, kept, _)| kept.id == field.id) {
+        if !changed
+            .fields
+            .iter()
+            .any(|(_, kept, _)| kept.id == field.id)
+        {
             retired.push(retire(&field, today));
             changed.removed.push((name, field));
         }
