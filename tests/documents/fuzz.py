@@ -23,7 +23,22 @@ EXCLUDED_CHECKS = [
     # A row of somebody else is 404 and so is one that never was.
     "use_after_free",
     "ensure_resource_availability",
+    # The token goes with every request, also with those that are meant to lack it; that
+    # strangers get nowhere is a case of the conformance suite.
+    "ignored_auth",
 ]
+
+
+def document():
+    """The document without its header parameters: a request may carry any header besides, so
+    none is one too many, which the fuzzer would hold against the answer."""
+    whole = json.loads(DOCUMENT.read_text())
+    for path in whole["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict) and "parameters" in operation:
+                kept = [each for each in operation["parameters"] if each.get("in") != "header"]
+                operation["parameters"] = kept
+    return json.dumps(whole)
 
 
 def person(base):
@@ -41,10 +56,12 @@ def main():
     base = sys.argv[1]
     examples = sys.argv[2] if len(sys.argv) > 2 else str(EXAMPLES)
     with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / "openapi.json"
+        given.write_text(document())
         command = [
             str(Path(sys.executable).with_name("schemathesis")),
             "run",
-            str(DOCUMENT),
+            str(given),
             "--url",
             base,
             "--header",
@@ -64,6 +81,10 @@ def main():
             "--generation-database",
             "none",
             "--continue-on-failure",
+            # A batch is a list of alternatives with many required members, which the fuzzer's
+            # generator meets by throwing away; that is slow and no fault of the answers.
+            "--suppress-health-check",
+            "filter_too_much",
             "--no-color",
         ]
         print(" ".join(command[:3]), "…", flush=True)

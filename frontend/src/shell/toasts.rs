@@ -42,6 +42,13 @@ impl Toasts {
         self.show(text, Some(undo));
     }
 
+    /// Takes away what offers an undo: something newer is under way, and a thumb that reaches
+    /// for its undo must not meet the older one's.
+    pub fn withdraw_undo(self) {
+        self.list
+            .update(|list| list.retain(|toast| toast.undo.is_none()));
+    }
+
     fn show(self, text: &str, undo: Option<Callback<()>>) {
         let id = self.count.get_value().wrapping_add(1);
         self.count.set_value(id);

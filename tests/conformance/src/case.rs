@@ -33,6 +33,8 @@ pub struct Step {
     /// Let the queues settle first: the step waits for what earlier steps caused.
     #[serde(default)]
     pub drain: bool,
+    /// Have this function's cron work done first.
+    pub sweep: Option<String>,
 }
 
 /// What is sent.
@@ -52,6 +54,8 @@ pub struct Request {
     pub body: Option<String>,
     /// A body of so many bytes, all `x`.
     pub body_repeat: Option<usize>,
+    /// A body of the bytes of a file in `files/`.
+    pub file: Option<String>,
     /// Who sends it. Each name is a new account in each run of the case.
     #[serde(rename = "as")]
     pub actor: Option<String>,
@@ -86,6 +90,8 @@ pub struct Expect {
     pub headers: BTreeMap<String, Value>,
     /// The body's matcher.
     pub body: Option<Value>,
+    /// The file in `files/` whose bytes the body must be.
+    pub file: Option<String>,
 }
 
 impl Case {

@@ -110,6 +110,38 @@ impl Host {
         }
     }
 
+    /// Has a function's cron work done: in this process, or by the port that
+    /// `CONFORMANCE_CONTROL` names. `wrangler dev` pulls the triggers of its first worker
+    /// alone, the gateway, which has none; there nothing is done, and `tests/faults` pulls
+    /// the functions' triggers on workerd.
+    ///
+    /// # Errors
+    /// When the host does not do it.
+    pub fn sweep(&self, function: &str) -> Result<()> {
+        let control = match (self, std::env::var("CONFORMANCE_CONTROL")) {
+            (Host::Native(platform), _) => {
+                platform.sweep();
+                return Ok(());
+            }
+            (Host::Remote(_), Ok(control)) => OverHttp::new(&control),
+            (Host::Remote(_), Err(_)) => return Ok(()),
+        };
+        let answer = control.ask(&Question {
+            method: "POST".to_owned(),
+            target: format!("/sweep/{function}"),
+            headers: Vec::new(),
+            body: Vec::new(),
+        })?;
+        if !(200..300).contains(&answer.status) {
+            bail!(
+                "the sweep of {function}: {} {}",
+                answer.status,
+                answer.json()
+            );
+        }
+        Ok(())
+    }
+
     /// How often a step that waits for the queues is asked before it counts as failed.
     pub fn tries(&self) -> usize {
         match self {

@@ -27,3 +27,8 @@ use std::path::PathBuf;
 pub fn cases() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases")
 }
+
+/// The folder of the files that cases send and expect.
+pub fn files() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("files")
+}

@@ -97,9 +97,9 @@ fn partly(matcher: &str, wanted: &Value, actual: Option<&Value>) -> bool {
         ("$has", wanted, Some(Value::Array(items))) => items
             .iter()
             .any(|item| mismatch(wanted, Some(item), "").is_none()),
-        ("$has_all", Value::Array(wanted), Some(_)) => wanted
-            .iter()
-            .all(|wanted| partly("$has", wanted, actual)),
+        ("$has_all", Value::Array(wanted), Some(_)) => {
+            wanted.iter().all(|wanted| partly("$has", wanted, actual))
+        }
         _ => false,
     }
 }

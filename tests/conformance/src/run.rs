@@ -38,6 +38,9 @@ fn one(step: &Step, host: &Host, values: &mut Values, actors: &mut Actors) -> Re
         .as_ref()
         .map(|body| values.fill(body))
         .transpose()?;
+    if let Some(function) = &step.sweep {
+        host.sweep(function)?;
+    }
     let tries = if step.drain { host.tries() } else { 1 };
     let mut difference = None;
     let mut answer = None;
@@ -99,12 +102,18 @@ fn question(
         };
         headers.push(("authorization".to_owned(), format!("Bearer {token}")));
     }
-    let body = match (&request.json, &request.body, request.body_repeat) {
-        (Some(json), None, None) => serde_json::to_vec(&values.fill(json)?)?,
-        (None, Some(text), None) => values.fill_text(text)?.into_bytes(),
-        (None, None, Some(bytes)) => vec![b'x'; bytes],
-        (None, None, None) => Vec::new(),
-        _ => bail!("a request has one of json, body and body_repeat"),
+    let body = match (
+        &request.json,
+        &request.body,
+        request.body_repeat,
+        &request.file,
+    ) {
+        (Some(json), None, None, None) => serde_json::to_vec(&values.fill(json)?)?,
+        (None, Some(text), None, None) => values.fill_text(text)?.into_bytes(),
+        (None, None, Some(bytes), None) => vec![b'x'; bytes],
+        (None, None, None, Some(name)) => file(name)?,
+        (None, None, None, None) => Vec::new(),
+        _ => bail!("a request has one of json, body, body_repeat and file"),
     };
     if !body.is_empty() {
         headers.push(("content-type".to_owned(), "application/json".to_owned()));
@@ -148,5 +157,20 @@ fn differs(
             return Ok(difference);
         }
     }
+    if let Some(name) = &step.expect.file {
+        let wanted = file(name)?;
+        if answer.body != wanted {
+            let (found, wanted) = (answer.body.len(), wanted.len());
+            return Ok(Some(format!(
+                "expected the {wanted} bytes of {name}, found {found} others"
+            )));
+        }
+    }
     Ok(expected.and_then(|body| mismatch(body, Some(&answer.json()), "body")))
+}
+
+/// The bytes of a file that cases send.
+fn file(name: &str) -> Result<Vec<u8>> {
+    let path = crate::files().join(name);
+    std::fs::read(&path).with_context(|| format!("{}", path.display()))
 }

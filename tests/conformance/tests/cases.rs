@@ -21,9 +21,10 @@ fn main() -> Result<()> {
     trials.push(Trial::test("walk/nonsense_is_refused", || {
         told(Host::start().and_then(|host| walk::nonsense_is_refused(&host)))
     }));
-    trials.push(Trial::test("matrix/everyone_gets_what_the_rules_say", || {
-        told(Host::start().and_then(|host| matrix::everyone_gets_what_the_rules_say(&host)))
-    }));
+    trials.push(Trial::test(
+        "matrix/everyone_gets_what_the_rules_say",
+        || told(Host::start().and_then(|host| matrix::everyone_gets_what_the_rules_say(&host))),
+    ));
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 

@@ -35,6 +35,9 @@ FROM imports i
 WHERE i.status != 'previewed' AND (i.status != 'done' OR i.done != i.total OR i.added != i.total
   OR i.total != (SELECT count(*) FROM sets s WHERE s.import = i.id))";
 
+/// Events that no queue was handed.
+const UNSENT: &str = "SELECT count(*) FROM outbox WHERE origin = 'training' AND relayed_at IS NULL";
+
 /// What differs from one effect an event.
 pub fn faults(snapshot: &Snapshot) -> Result<Vec<String>> {
     let mut faults = snapshot.damage()?;
@@ -70,13 +73,14 @@ pub fn hand_back(host: &Host, all: bool) -> Result<()> {
     )
 }
 
-/// Waits until every event of the running host has its effects.
+/// Waits until every event of the running host was sent on and has its effects.
 pub fn settled(host: &Host) -> Result<()> {
     host.sweep();
     let database = host.database()?;
     until("events stay without their effects", || {
         // A copy of a file that is being written may be torn: look again.
-        let looked = Snapshot::take(&database).and_then(|snapshot| waiting(&snapshot));
-        Ok(matches!(looked, Ok(0)).then_some(()))
+        let looked = Snapshot::take(&database)
+            .and_then(|snapshot| Ok((waiting(&snapshot)?, snapshot.number(UNSENT, &[])?)));
+        Ok(matches!(looked, Ok((0, 0))).then_some(()))
     })
 }

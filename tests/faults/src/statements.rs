@@ -24,11 +24,7 @@ pub fn run(host: &mut Host, _times: u32) -> Result<Report> {
     let person = Person::register(&client)?;
     let mut sets = |client: &Client, _: u32| log(client, &person, &mut chance, 1);
     end_at_each(host, &client, "sets", &mut sets, &mut report)?;
-    let mut imports = |client: &Client, nth: u32| {
-        let text = file(2).replace("2024-", &format!("{}-", 1990 + nth % 30));
-        let text = text.replace("18:", &format!("{:02}:", nth / 30));
-        import(client, &person, &text)
-    };
+    let mut imports = |client: &Client, nth: u32| import(client, &person, &file(2, nth));
     end_at_each(host, &client, "import", &mut imports, &mut report)?;
     host.kill()?;
     let found = effects::faults(&Snapshot::take(&host.database()?)?)?;
@@ -57,7 +53,8 @@ fn end_at_each(
         }
         until("jobs stay", || {
             host.control("POST", "/hurry")?;
-            host.control("POST", "/drain/training")?;
+            // What was not relayed when it ended is the sweep's to relay.
+            host.control("POST", "/sweep/training")?;
             Ok((jobs(host)? == 0).then_some(()))
         })?;
         found.extend(effects::faults(&Snapshot::take(&host.database()?)?)?);

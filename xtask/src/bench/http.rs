@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A request, its bytes ready to send.
 #[derive(Clone)]
@@ -41,9 +41,14 @@ pub struct Answer<'a> {
     pub body: &'a [u8],
 }
 
-/// A connection.
+/// Servers close a connection that was idle for some seconds (workerd after five); it is left before that.
+const IDLE: Duration = Duration::from_secs(2);
+
+/// A connection, made anew when it has been idle for long.
 pub struct Connection {
+    address: String,
     stream: BufReader<TcpStream>,
+    used: Instant,
     line: String,
     body: Vec<u8>,
 }
@@ -51,13 +56,10 @@ pub struct Connection {
 impl Connection {
     /// Connects to `host:port`.
     pub fn open(address: &str) -> Result<Self> {
-        let stream =
-            TcpStream::connect(address).with_context(|| format!("nothing answers at {address}"))?;
-        stream.set_nodelay(true)?;
-        // A worker that hangs must end the bench with an error, not hold it for ever.
-        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
         Ok(Self {
-            stream: BufReader::with_capacity(64 * 1024, stream),
+            address: address.to_owned(),
+            stream: connect(address)?,
+            used: Instant::now(),
             line: String::new(),
             body: Vec::new(),
         })
@@ -65,6 +67,9 @@ impl Connection {
 
     /// Sends the request and reads the whole answer.
     pub fn ask(&mut self, request: &Request) -> Result<Answer<'_>> {
+        if self.used.elapsed() > IDLE {
+            self.stream = connect(&self.address)?;
+        }
         self.stream.get_mut().write_all(&request.bytes)?;
         self.next_line()?;
         let status = self
@@ -95,6 +100,7 @@ impl Connection {
             None if status == 204 => {}
             None => bail!("an answer without a length"),
         }
+        self.used = Instant::now();
         Ok(Answer {
             status,
             body: &self.body,
@@ -130,6 +136,15 @@ impl Connection {
             }
         }
     }
+}
+
+fn connect(address: &str) -> Result<BufReader<TcpStream>> {
+    let stream =
+        TcpStream::connect(address).with_context(|| format!("nothing answers at {address}"))?;
+    stream.set_nodelay(true)?;
+    // A worker that hangs must end the bench with an error, not hold it for ever.
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    Ok(BufReader::with_capacity(64 * 1024, stream))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub fn build(repo: &Repo, profile: Profile, functions: &[Function]) -> Result<Ve
 }
 
 /// Where the built component of a function is.
-pub fn built(repo: &Repo, function: &Function) -> PathBuf {
+fn built(repo: &Repo, function: &Function) -> PathBuf {
     let name = format!("{}.wasm", function.name);
     repo.path("dist/spin").join(name)
 }

@@ -5,5 +5,5 @@ mod components;
 pub mod dev;
 mod host;
 
-pub use components::{build, built};
+pub use components::build;
 pub use host::{Host, program, start};

@@ -131,6 +131,7 @@ impl Day {
             ..set
         };
         self.sets.update(|sets| sets.push(set.clone()));
+        self.toasts.withdraw_undo();
         spawn_local(async move {
             match self.store(set.clone()).await {
                 Ok(stored) => {

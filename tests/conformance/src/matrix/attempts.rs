@@ -165,7 +165,7 @@ impl Tally<'_, '_> {
         // Why is the owner's to ask: the person's whose space it is, or an admin's.
         let owner = person.id == self.place.space
             || self.place.people.role(person, &self.place.space) == Some("admin");
-        let below = format!("/{id}/access?user={}", self.place.people.owner().id);
+        let below = format!("/{id}/access?user={}", self.place.people.owner);
         let found: &[u16] = if owner { &[200] } else { &[404] };
         self.attempt(person, "GET", &below, None, found)?;
         Ok(())
@@ -320,8 +320,8 @@ fn writable<'a>(place: &Place<'a>) -> Option<(&'a String, &'a Field)> {
             && !field.read_only
             && field.write.is_none()
             && field.read.is_none()
-            && !place.model.presets.update.contains_key(*name)
-            && !place.model.presets.create.contains_key(*name)
+            && !place.model.presets.update.contains_key(name)
+            && !place.model.presets.create.contains_key(name)
             && matches!(
                 field.kind,
                 spec::model::Kind::Text | spec::model::Kind::Int | spec::model::Kind::Float

@@ -48,7 +48,7 @@ pub fn everyone_gets_what_the_rules_say(host: &Host) -> Result<()> {
                     spec: &spec,
                     model,
                     space: match space {
-                        Space::Person => people.owner().id.clone(),
+                        Space::Person => people.owner.clone(),
                         Space::Workspace => people.workspace.clone(),
                         Space::System => continue,
                     },

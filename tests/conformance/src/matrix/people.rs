@@ -4,7 +4,7 @@
 use crate::actor::{Actor, Actors};
 use crate::host::{Answer, Host, Question};
 use crate::values::Values;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 /// Someone.
@@ -19,6 +19,8 @@ pub(super) struct Person {
 /// All of them, and the workspace.
 pub(super) struct People {
     pub all: Vec<Person>,
+    /// Whose space the rows of a person's space are in.
+    pub owner: String,
     pub workspace: String,
     elsewhere: String,
 }
@@ -31,6 +33,7 @@ impl People {
         let (mut actors, mut values) = (Actors::default(), Values::default());
         let mut people = People {
             all: Vec::new(),
+            owner: String::new(),
             workspace: String::new(),
             elsewhere: String::new(),
         };
@@ -47,6 +50,7 @@ impl People {
             id: String::new(),
             token: None,
         });
+        people.owner = people.named("owner")?.id.clone();
         people.workspace = people.open(host, "admin")?;
         people.elsewhere = people.open(host, "outsider")?;
         for role in ROLES {
@@ -54,7 +58,7 @@ impl People {
             let path = format!("/api/workspaces/{}/members", people.workspace);
             let body = json!({ "email": email, "role": role });
             let answer = people
-                .named("admin")
+                .named("admin")?
                 .ask(host, "POST", &path, Some(&body))?;
             if answer.status != 201 {
                 bail!("{role} cannot join: {} {}", answer.status, answer.json());
@@ -66,7 +70,7 @@ impl People {
     fn open(&self, host: &Host, title: &str) -> Result<String> {
         let body = json!({ "name": "Matrix" });
         let answer = self
-            .named(title)
+            .named(title)?
             .ask(host, "POST", "/api/workspaces", Some(&body))?;
         match answer.json().get("id").and_then(Value::as_str) {
             Some(id) => Ok(id.to_owned()),
@@ -74,14 +78,9 @@ impl People {
         }
     }
 
-    /// Whose space the rows of a person's space are in.
-    pub(super) fn owner(&self) -> &Person {
-        self.named("owner")
-    }
-
-    fn named(&self, title: &str) -> &Person {
+    fn named(&self, title: &str) -> Result<&Person> {
         let found = self.all.iter().find(|person| person.title == title);
-        found.unwrap_or(&self.all[0])
+        found.with_context(|| format!("nobody is {title}"))
     }
 
     /// Their role in a space, as `role(space)` must answer.
