@@ -1,3 +1,4 @@
+-- @generated from schema/ by ./x generate. Change the schema, not this file.
 -- Tables of the functions that exist for the tests alone.
 
 CREATE TABLE "shelves" (

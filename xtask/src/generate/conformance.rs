@@ -37,7 +37,7 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     outputs.add("tests/conformance/src/generated/mod.rs", format(&source)?);
     outputs.add(
         "tests/conformance/generated/specimens.sql",
-        std::format!("-- Tables of the functions that exist for the tests alone.\n\n{tables}"),
+        std::format!("-- @generated from schema/ by ./x generate. Change the schema, not this file.\n-- Tables of the functions that exist for the tests alone.\n\n{tables}"),
     );
     Ok(())
 }
