@@ -13,6 +13,10 @@ use ports::Error;
 use spec::expr::Kind as ExprKind;
 use spec::model::{Field, Kind, Spec};
 
+/// What a row's JSON is called in an answer. Without a name D1 sends the whole expression
+/// back as one, a kilobyte and more with each answer.
+pub(crate) const NAMED: &str = " AS \"j\"";
+
 /// The SQL expression that makes a row's JSON text, for a table read under the alias `t`:
 /// what is stored, whoever asks. For an area's own statements.
 pub fn projection(model: &Compiled) -> &str {

@@ -21,6 +21,9 @@ const DEVICES: u64 = 2;
 /// Kills of one person's host: an access token is good for a quarter of an hour.
 const A_PERSON: u32 = 10;
 
+/// Kills between two words of how far it is.
+const TELL: u32 = 20;
+
 /// One person, their devices, the revisions that they were told.
 struct Desk {
     person: Person,
@@ -64,6 +67,9 @@ pub fn run(host: &mut Host, times: u32, seed: u64) -> Result<Report> {
         }
         found.extend(fed(&client, &desk)?);
         report.add(format!("kill {}", round + 1), found);
+        if (round + 1) % TELL == 0 {
+            println!("killed {} times of {times}", round + 1);
+        }
     }
     // A queue keeps over a crash what was sent into it; where the host's own does not, the
     // events go out again.

@@ -30,6 +30,7 @@ pub async fn get(
     }
     let select = Text::new("SELECT ")
         .append(projection::object(members))
+        .push(projection::NAMED)
         .push(&format!(" FROM {} AS t WHERE t.\"id\" = ", model.table()))
         .bind(id)
         .push(" AND t.\"deleted_at\" IS NULL")

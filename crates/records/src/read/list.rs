@@ -129,7 +129,9 @@ impl Asked {
     fn statement(&self, scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
         let mut members = projection::members(scope, model, "t", self.only.as_deref())?;
         members.extend(self.expansion.member(scope, model, "t")?);
-        let row = Text::new("SELECT ").append(projection::object(members));
+        let row = Text::new("SELECT ")
+            .append(projection::object(members))
+            .push(projection::NAMED);
         let table = Text::new(format!("{} AS t", model.table()));
         let plain = sort::is_plain(&self.keys);
         let from = match &self.search {

@@ -90,7 +90,10 @@ fn returning(
         return Ok((String::new(), None));
     };
     if intent.model.is_told_by_rev() {
-        return Ok((format!(" RETURNING {}", intent.model.returning), None));
+        return Ok((
+            format!(" RETURNING {}{}", intent.model.returning, projection::NAMED),
+            None,
+        ));
     }
     Ok((String::new(), Some(select(scope, intent)?)))
 }
@@ -156,6 +159,7 @@ pub(super) fn select(scope: &Scope<'_>, intent: &Intent<'_>) -> Result<Statement
     let table = intent.model.table();
     Ok(Text::new("SELECT ")
         .append(projection::shown(scope, intent.model, "t")?)
+        .push(projection::NAMED)
         .push(&format!(" FROM {table} AS t WHERE t.\"id\" = "))
         .bind(intent.id.as_str())
         .statement())
