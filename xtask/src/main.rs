@@ -29,6 +29,7 @@ mod tidy;
 mod toolchain;
 mod train;
 mod watch;
+mod workers;
 
 use anyhow::{Result, bail};
 use cli::Options;

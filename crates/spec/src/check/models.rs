@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use super::{computed, events, expressions, fields, kinds, presets, views};
+use crate::diff::SYSTEM_TABLES;
 use crate::model::{Field, Kind, Model, Spec, Table};
 use std::collections::BTreeMap;
 
@@ -24,23 +25,6 @@ const MOST_COLUMNS: usize = 100 - OWN_COLUMNS.len();
 /// Words that mean something else where a field's name may stand.
 const MEANT_OTHERWISE: [&str; 9] = [
     "self", "old", "auth", "true", "false", "null", "in", "rowid", "oid",
-];
-
-/// Tables beneath the models.
-const SYSTEM_TABLES: [&str; 13] = [
-    "spaces",
-    "guard",
-    "outbox",
-    "processed",
-    "idempotency",
-    "refresh_tokens",
-    "attempts",
-    "links",
-    "sequences",
-    "conflicts",
-    "discarded_files",
-    "jobs",
-    "quarantine",
 ];
 
 /// Checks all models.

@@ -4,6 +4,7 @@
 use crate::fleet::Fleet;
 use crate::repo::{Function, GATEWAY, Repo};
 use crate::secrets;
+use crate::workers::{bindings, put};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -44,12 +45,12 @@ fn worker(function: &Function, key: &str) -> Result<Value> {
         ],
         "compatibilityDate": manifest.get("compatibility_date").and_then(toml::Value::as_str),
         "bindings": {"TOKEN_KEY": key},
-        "d1Databases": pairs(&manifest, "d1_databases", "binding", "database_id"),
-        "r2Buckets": pairs(&manifest, "r2_buckets", "binding", "bucket_name"),
-        "kvNamespaces": pairs(&manifest, "kv_namespaces", "binding", "id"),
+        "d1Databases": bindings(&manifest, "d1_databases", "binding", "database_id"),
+        "r2Buckets": bindings(&manifest, "r2_buckets", "binding", "bucket_name"),
+        "kvNamespaces": bindings(&manifest, "kv_namespaces", "binding", "id"),
     });
     if let Some(queues) = queues {
-        let producers = pairs(queues, "producers", "binding", "queue");
+        let producers = bindings(queues, "producers", "binding", "queue");
         put(&mut worker, "queueProducers", Value::Object(producers));
         put(
             &mut worker,
@@ -59,7 +60,7 @@ fn worker(function: &Function, key: &str) -> Result<Value> {
     }
     if function.name == GATEWAY {
         // Miniflare's names are the functions' own, not the deployed services'.
-        let services = pairs(&manifest, "services", "binding", "binding");
+        let services = bindings(&manifest, "services", "binding", "binding");
         let services = services.into_iter().map(|(binding, _)| {
             let name = Value::from(binding.to_lowercase());
             (binding, name)
@@ -87,21 +88,6 @@ fn consumers(queues: &toml::Table) -> Map<String, Value> {
         Some((queue, settings))
     };
     listed.into_iter().flatten().filter_map(consumer).collect()
-}
-
-fn pairs(table: &toml::Table, list: &str, key: &str, value: &str) -> Map<String, Value> {
-    let listed = table.get(list).and_then(toml::Value::as_array);
-    let pair = |entry: &toml::Value| {
-        let text = |name: &str| entry.get(name)?.as_str().map(str::to_owned);
-        Some((text(key)?, Value::from(text(value)?)))
-    };
-    listed.into_iter().flatten().filter_map(pair).collect()
-}
-
-fn put(worker: &mut Value, key: &str, value: Value) {
-    if let Some(worker) = worker.as_object_mut() {
-        worker.insert(key.to_owned(), value);
-    }
 }
 
 #[cfg(test)]
