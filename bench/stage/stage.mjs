@@ -1,5 +1,5 @@
 // The stage of a bench: Workers under one workerd, each on a socket of its own, without a development proxy between.
-// The first line on standard input is Miniflare's configuration; each later line is SQL for one worker's D1 binding.
+// The first line on standard input is Miniflare's configuration; each later line is SQL for one worker's D1 binding, or asks for its scheduled sweep.
 // Every line is answered by one line of JSON; the end of the input ends the stage.
 
 import { Miniflare } from "miniflare";
@@ -12,7 +12,7 @@ let miniflare;
 for await (const line of lines) {
   const asked = JSON.parse(line);
   try {
-    say(miniflare ? await query(asked) : await open(asked));
+    say(miniflare ? await (asked.sweep ? sweep(asked) : query(asked)) : await open(asked));
   } catch (error) {
     say({ error: String(error?.stack ?? error) });
   }
@@ -41,4 +41,10 @@ async function query({ worker, binding, sql, params = [] }) {
   const database = await miniflare.getD1Database(binding, worker);
   const rows = await database.prepare(sql).bind(...params).raw();
   return { rows };
+}
+
+/** Runs a worker's cron trigger. */
+async function sweep({ worker }) {
+  const { outcome } = await (await miniflare.getWorker(worker)).scheduled({ cron: "*/5 * * * *" });
+  return { outcome };
 }

@@ -16,12 +16,16 @@ pub(crate) enum Reach {
     Own,
     /// Those of which the caller is a member.
     Member,
+    /// Those of people who let the caller see something of theirs.
+    Granted,
 }
 
 /// Every space that a row may be in for the rule to hold; `None` where that may be any.
 pub(crate) fn of(rule: &Expr) -> Option<BTreeSet<Reach>> {
-    let Node::Binary(op, left, right) = &rule.node else {
-        return None;
+    let (op, left, right) = match &rule.node {
+        Node::Binary(op, left, right) => (op, left, right),
+        _ if calls(rule, "granted") => return Some(BTreeSet::from([Reach::Granted])),
+        _ => return None,
     };
     match op {
         BinaryOp::Or => {
@@ -45,7 +49,14 @@ pub(crate) fn of(rule: &Expr) -> Option<BTreeSet<Reach>> {
 
 /// `t."space" IN (…)` for rows read under the alias.
 pub(crate) fn condition(scope: &Scope<'_>, reach: &BTreeSet<Reach>, alias: &str) -> Text {
-    let mut spaces = Text::new(format!("{alias}.\"space\" IN ("));
+    Text::new(format!("{alias}.\"space\" IN ("))
+        .append(spaces(scope, reach))
+        .push(")")
+}
+
+/// `SELECT … UNION ALL …`: those spaces, in a column `space`.
+pub(crate) fn spaces(scope: &Scope<'_>, reach: &BTreeSet<Reach>) -> Text {
+    let mut spaces = Text::default();
     for (place, group) in reach.iter().enumerate() {
         spaces = spaces.push(if place > 0 {
             " UNION ALL SELECT "
@@ -53,14 +64,17 @@ pub(crate) fn condition(scope: &Scope<'_>, reach: &BTreeSet<Reach>, alias: &str)
             "SELECT "
         });
         spaces = match group {
-            Reach::System => spaces.push("'system'"),
-            Reach::Own => spaces.bind(scope.caller()),
+            Reach::System => spaces.push("'system' AS \"space\""),
+            Reach::Own => spaces.bind(scope.caller()).push(" AS \"space\""),
             Reach::Member => spaces
                 .push("m.\"space\" FROM \"memberships\" AS m WHERE m.\"deleted_at\" IS NULL AND m.\"user\" = ")
                 .bind(scope.caller()),
+            Reach::Granted => spaces
+                .push("g.\"space\" FROM \"grants\" AS g WHERE g.\"deleted_at\" IS NULL AND g.\"to\" = ")
+                .bind(scope.caller()),
         };
     }
-    spaces.push(")")
+    spaces
 }
 
 fn member() -> BTreeSet<Reach> {
@@ -82,7 +96,12 @@ fn is_path(expr: &Expr, name: &str) -> bool {
 }
 
 fn is_role(expr: &Expr) -> bool {
-    matches!(&expr.node, Node::Call { name, args, .. } if name == "role" && matches!(args.as_slice(), [space] if is_path(space, "space")))
+    calls(expr, "role")
+}
+
+/// A call of `function` whose first argument is the row's space.
+fn calls(expr: &Expr, function: &str) -> bool {
+    matches!(&expr.node, Node::Call { name, args, .. } if name == function && matches!(args.first(), Some(space) if is_path(space, "space")))
 }
 
 fn is_text(expr: &Expr) -> bool {
@@ -109,6 +128,11 @@ mod tests {
                 "role(space) in ['admin'] && name == 'x'",
                 Some(vec![Reach::Member]),
             ),
+            (
+                "space == auth.id || granted(space, 'training')",
+                Some(vec![Reach::Own, Reach::Granted]),
+            ),
+            ("!granted(space, 'training')", None),
             ("user == auth.id || role(space) != null", None),
             ("role(space) == null", None),
             ("role(space) != 'admin'", None),

@@ -180,15 +180,24 @@ impl SqlEnv for Reading<'_, '_> {
     }
 
     fn call(&mut self, name: &str, args: &[Sql]) -> Option<Sql> {
-        let ("role", [space]) = (name, args) else {
-            return None;
+        let caller = expr::Param::Text(self.scope.caller().to_owned());
+        let (text, params) = match (name, args) {
+            ("role", [space]) => (
+                format!(
+                    "(SELECT m.\"role\" FROM \"memberships\" AS m WHERE m.\"space\" = {} AND m.\"user\" = ? AND m.\"deleted_at\" IS NULL)",
+                    space.text
+                ),
+                [&space.params[..], &[caller]].concat(),
+            ),
+            ("granted", [space, area]) => (
+                format!(
+                    "EXISTS(SELECT 1 FROM \"grants\" AS g, json_each(g.\"areas\") AS a WHERE g.\"space\" = {} AND g.\"to\" = ? AND g.\"deleted_at\" IS NULL AND a.value = {})",
+                    space.text, area.text
+                ),
+                [&space.params[..], &[caller], &area.params[..]].concat(),
+            ),
+            _ => return None,
         };
-        let text = format!(
-            "(SELECT m.\"role\" FROM \"memberships\" AS m WHERE m.\"space\" = {} AND m.\"user\" = ? AND m.\"deleted_at\" IS NULL)",
-            space.text
-        );
-        let mut params = space.params.clone();
-        params.push(expr::Param::Text(self.scope.caller().to_owned()));
         Some(Sql { text, params })
     }
 }

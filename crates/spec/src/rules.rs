@@ -1,5 +1,5 @@
 //! What the expressions of a model may name: the row's fields, the stored row, the caller, one step
-//! through a reference, and the caller's role in a space.
+//! through a reference, the caller's role in a space, and whether its owner lets them see an area of it.
 
 use crate::expr::{self, FieldType, Kind as ExprKind, Place, Schema, Signature, Type};
 use crate::model::{Field, Fold, Kind, Model, Spec};
@@ -223,10 +223,17 @@ impl Schema for RowSchema<'_> {
     }
 
     fn function(&self, name: &str) -> Option<Signature> {
-        (name == "role").then(|| Signature {
-            params: vec![ExprKind::Text],
-            result: Type::or_null(ExprKind::Text),
-        })
+        match name {
+            "role" => Some(Signature {
+                params: vec![ExprKind::Text],
+                result: Type::or_null(ExprKind::Text),
+            }),
+            "granted" => Some(Signature {
+                params: vec![ExprKind::Text, ExprKind::Text],
+                result: Type::of(ExprKind::Bool),
+            }),
+            _ => None,
+        }
     }
 
     fn names(&self, parent: &[&str]) -> Vec<String> {
@@ -257,7 +264,7 @@ impl Schema for RowSchema<'_> {
     }
 
     fn function_names(&self) -> Vec<String> {
-        vec!["role".to_owned()]
+        vec!["role".to_owned(), "granted".to_owned()]
     }
 }
 

@@ -20,7 +20,7 @@ pub async fn sets_of_workouts(workouts: &[String]) -> Result<Vec<Set>, ApiError>
 fn in_order(filter: String) -> Query {
     Query {
         filter: Some(filter),
-        sort: Some("position"),
+        sort: Some("rank"),
         limit: 200,
         ..Query::default()
     }

@@ -74,10 +74,10 @@ CREATE INDEX "specimens_space_shelf_place" ON "specimens" ("space", "shelf", "pl
 CREATE INDEX "specimens_space_seen_at" ON "specimens" ("space", "seen_at" DESC);
 CREATE UNIQUE INDEX "specimens_slug_unique" ON "specimens" ("slug") WHERE "deleted_at" IS NULL;
 CREATE INDEX "specimens_shelf_place" ON "specimens" ("shelf", "place");
-CREATE VIRTUAL TABLE "specimens_search" USING fts5("name", "story", content='specimens', tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER "specimens_search_insert" AFTER INSERT ON "specimens" BEGIN INSERT INTO "specimens_search" (rowid, "name", "story") VALUES (new.rowid, new."name", new."story"); END;
-CREATE TRIGGER "specimens_search_delete" AFTER DELETE ON "specimens" BEGIN INSERT INTO "specimens_search" ("specimens_search", rowid, "name", "story") VALUES ('delete', old.rowid, old."name", old."story"); END;
-CREATE TRIGGER "specimens_search_update" AFTER UPDATE OF "name", "story" ON "specimens" BEGIN INSERT INTO "specimens_search" ("specimens_search", rowid, "name", "story") VALUES ('delete', old.rowid, old."name", old."story"); INSERT INTO "specimens_search" (rowid, "name", "story") VALUES (new.rowid, new."name", new."story"); END;
+CREATE VIRTUAL TABLE "specimens_search" USING fts5("name", "story", "space", content='specimens', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER "specimens_search_insert" AFTER INSERT ON "specimens" BEGIN INSERT INTO "specimens_search" (rowid, "name", "story", "space") VALUES (new.rowid, new."name", new."story", new."space"); END;
+CREATE TRIGGER "specimens_search_delete" AFTER DELETE ON "specimens" BEGIN INSERT INTO "specimens_search" ("specimens_search", rowid, "name", "story", "space") VALUES ('delete', old.rowid, old."name", old."story", old."space"); END;
+CREATE TRIGGER "specimens_search_update" AFTER UPDATE OF "name", "story", "space" ON "specimens" BEGIN INSERT INTO "specimens_search" ("specimens_search", rowid, "name", "story", "space") VALUES ('delete', old.rowid, old."name", old."story", old."space"); INSERT INTO "specimens_search" (rowid, "name", "story", "space") VALUES (new.rowid, new."name", new."story", new."space"); END;
 CREATE TABLE "remarks" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "space" TEXT NOT NULL,

@@ -56,9 +56,9 @@ pub fn log(client: &Client, person: &Person, chance: &mut Chance, workouts: usiz
         let workout = new_id();
         let mut operations = vec![json!({"key": new_id(), "op": "create", "id": workout,
             "fields": {"title": "Push", "started_at": "2026-01-05T10:00:00Z"}})];
-        for position in 0..3 {
+        for _ in 0..3 {
             let load = (20 + chance.below(180), 2 + chance.below(10));
-            operations.push(set(person, &workout, &new_id(), position, load));
+            operations.push(set(person, &workout, &new_id(), load));
         }
         let body = json!({"operations": operations});
         let token = Some(person.token.as_str());

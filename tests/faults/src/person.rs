@@ -46,10 +46,10 @@ pub fn new_id() -> String {
 }
 
 /// A set of `reps` with `weight`, as a batch's operation.
-pub fn set(person: &Person, workout: &str, id: &str, position: usize, load: (u64, u64)) -> Value {
+pub fn set(person: &Person, workout: &str, id: &str, load: (u64, u64)) -> Value {
     let (weight, reps) = load;
     json!({"key": new_id(), "op": "create", "model": "set", "id": id, "fields": {
-        "workout": workout, "exercise": person.exercise, "position": position,
+        "workout": workout, "exercise": person.exercise,
         "weight_kg": weight, "reps": reps, "done_at": "2026-01-05T10:05:00Z",
     }})
 }

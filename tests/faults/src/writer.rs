@@ -106,9 +106,9 @@ impl Writer {
                 let sets: Vec<String> = (0..3).map(|_| new_id()).collect();
                 let mut operations = vec![json!({"key": new_id(), "op": "create", "id": id,
                     "fields": {"title": title, "started_at": at}})];
-                for (position, one) in sets.iter().enumerate() {
+                for one in &sets {
                     let load = (20 + self.chance.below(180), 2 + self.chance.below(10));
-                    operations.push(set(&self.person, &id, one, position, load));
+                    operations.push(set(&self.person, &id, one, load));
                 }
                 let body = json!({"operations": operations});
                 ("/api/workouts/batch", body, id, sets, true)

@@ -6,6 +6,151 @@ use super::types::*;
 use crate::Row;
 use serde::{Deserialize, Serialize};
 
+/// A key that a person's own programs use in their stead. Deleting it ends it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ApiToken {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Name.
+    pub name: String,
+    /// `read` or `write` after the area: `training:read`.
+    pub scopes: Vec<String>,
+    /// Ends in.
+    #[serde(default)]
+    pub hint: Option<String>,
+    /// Good until.
+    #[serde(default)]
+    pub expires_at: Option<String>,
+    /// Last used.
+    #[serde(default)]
+    pub used_at: Option<String>,
+}
+
+impl Row for ApiToken {
+    const MODEL: &'static str = "api_token";
+    const COLLECTION: &'static str = "api_tokens";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AssignmentStatus {
+    /// Offered.
+    #[serde(rename = "offered")]
+    Offered,
+    /// Accepted.
+    #[serde(rename = "accepted")]
+    Accepted,
+    /// Declined.
+    #[serde(rename = "declined")]
+    Declined,
+    /// Ended.
+    #[serde(rename = "ended")]
+    Ended,
+}
+
+impl AssignmentStatus {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Offered, Self::Accepted, Self::Declined, Self::Ended];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Ended => "ended",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Offered => "Offered",
+            Self::Accepted => "Accepted",
+            Self::Declined => "Declined",
+            Self::Ended => "Ended",
+        }
+    }
+}
+
+/// Related rows of a assignment.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AssignmentExpand {
+    /// Programme.
+    #[serde(default)]
+    pub programme: Option<Box<Programme>>,
+}
+
+/// A programme that a mentor gives to a mentee.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Programme.
+    pub programme: String,
+    /// For.
+    pub mentee: String,
+    /// From.
+    #[serde(default)]
+    pub starts_on: Option<String>,
+    /// Note.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Status.
+    #[serde(default)]
+    pub status: Option<AssignmentStatus>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<AssignmentExpand>,
+}
+
+impl Row for Assignment {
+    const MODEL: &'static str = "assignment";
+    const COLLECTION: &'static str = "assignments";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// What was done, by whom, to what. Written by the platform, never changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AuditEntry {
@@ -44,6 +189,331 @@ pub struct AuditEntry {
 impl Row for AuditEntry {
     const MODEL: &'static str = "audit_entry";
     const COLLECTION: &'static str = "audit";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a exercise of a workout.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BlockExpand {
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<Box<Workout>>,
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+    /// Planned by.
+    #[serde(default)]
+    pub slot: Option<Box<Slot>>,
+    /// Sets.
+    #[serde(default)]
+    pub sets: Vec<Set>,
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<Box<Import>>,
+}
+
+/// An exercise's place in a workout: its order, its superset, what the plan asks for there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Workout.
+    pub workout: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Place.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Neighbours with the same letter take turns.
+    #[serde(default)]
+    pub superset: Option<String>,
+    /// Rest in seconds.
+    #[serde(default)]
+    pub rest_s: Option<i64>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Planned by.
+    #[serde(default)]
+    pub slot: Option<String>,
+    /// Planned sets.
+    #[serde(default)]
+    pub plan: Option<Vec<PlannedSet>>,
+    /// Imported by.
+    #[serde(default)]
+    pub import: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<BlockExpand>,
+}
+
+impl Row for Block {
+    const MODEL: &'static str = "block";
+    const COLLECTION: &'static str = "blocks";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// A secret address that a calendar subscribes to. Deleting it takes the address back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CalendarFeed {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Last fetched.
+    #[serde(default)]
+    pub used_at: Option<String>,
+}
+
+impl Row for CalendarFeed {
+    const MODEL: &'static str = "calendar_feed";
+    const COLLECTION: &'static str = "calendar_feeds";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a comment.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CommentExpand {
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<Box<Workout>>,
+}
+
+/// What a person or somebody whom they let in says of a workout.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Comment {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Workout.
+    pub workout: String,
+    /// Comment.
+    pub text: String,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<CommentExpand>,
+}
+
+impl Row for Comment {
+    const MODEL: &'static str = "comment";
+    const COLLECTION: &'static str = "comments";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// On.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomFieldFor {
+    /// Workout.
+    #[serde(rename = "workout")]
+    Workout,
+    /// Set.
+    #[serde(rename = "set")]
+    Set,
+    /// Measurement.
+    #[serde(rename = "measurement")]
+    Measurement,
+}
+
+impl CustomFieldFor {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Workout, Self::Set, Self::Measurement];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Workout => "workout",
+            Self::Set => "set",
+            Self::Measurement => "measurement",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Workout => "Workout",
+            Self::Set => "Set",
+            Self::Measurement => "Measurement",
+        }
+    }
+}
+
+/// Kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomFieldKind {
+    /// Number.
+    #[serde(rename = "number")]
+    Number,
+    /// Whole number.
+    #[serde(rename = "whole")]
+    Whole,
+    /// Scale.
+    #[serde(rename = "scale")]
+    Scale,
+    /// Yes or no.
+    #[serde(rename = "yes_no")]
+    YesNo,
+    /// Words.
+    #[serde(rename = "text")]
+    Text,
+    /// One of several.
+    #[serde(rename = "choice")]
+    Choice,
+}
+
+impl CustomFieldKind {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Number,
+        Self::Whole,
+        Self::Scale,
+        Self::YesNo,
+        Self::Text,
+        Self::Choice,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Whole => "whole",
+            Self::Scale => "scale",
+            Self::YesNo => "yes_no",
+            Self::Text => "text",
+            Self::Choice => "choice",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Number => "Number",
+            Self::Whole => "Whole number",
+            Self::Scale => "Scale",
+            Self::YesNo => "Yes or no",
+            Self::Text => "Words",
+            Self::Choice => "One of several",
+        }
+    }
+}
+
+/// What a person wants to note besides, on sets, workouts or measurements.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomField {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// On.
+    pub r#for: CustomFieldFor,
+    /// Lower-case letters, digits and _, a letter first.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// Kind.
+    pub kind: CustomFieldKind,
+    /// From.
+    #[serde(default)]
+    pub min: Option<f64>,
+    /// To.
+    #[serde(default)]
+    pub max: Option<f64>,
+    /// Choices.
+    #[serde(default)]
+    pub choices: Option<Vec<String>>,
+    /// Unit.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Hint.
+    #[serde(default)]
+    pub help: Option<String>,
+    /// Place.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Put away.
+    #[serde(default)]
+    pub archived: Option<bool>,
+}
+
+impl Row for CustomField {
+    const MODEL: &'static str = "custom_field";
+    const COLLECTION: &'static str = "custom_fields";
     fn id(&self) -> &str {
         &self.id
     }
@@ -903,6 +1373,234 @@ impl Row for Exercise {
     }
 }
 
+/// Related rows of a preference.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExercisePreferenceExpand {
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+}
+
+/// How one person does one exercise.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExercisePreference {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Exercise.
+    pub exercise: String,
+    /// Rest in seconds.
+    #[serde(default)]
+    pub rest_s: Option<i64>,
+    /// Kilograms.
+    #[serde(default)]
+    pub bar_kg: Option<f64>,
+    /// Smallest step in kg.
+    #[serde(default)]
+    pub step_kg: Option<f64>,
+    /// Training max.
+    #[serde(default)]
+    pub training_max_kg: Option<f64>,
+    /// Seat height, grip, cues: shown whenever the exercise is.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Favourite.
+    #[serde(default)]
+    pub favourite: Option<bool>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<ExercisePreferenceExpand>,
+}
+
+impl Row for ExercisePreference {
+    const MODEL: &'static str = "exercise_preference";
+    const COLLECTION: &'static str = "exercise_preferences";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// May see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GrantAreas {
+    /// Training.
+    #[serde(rename = "training")]
+    Training,
+}
+
+impl GrantAreas {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Training];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Training => "training",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Training => "Training",
+        }
+    }
+}
+
+/// Related rows of a permission.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GrantExpand {
+    /// Through.
+    #[serde(default)]
+    pub workspace: Option<Box<Workspace>>,
+}
+
+/// Lets another person see a part of somebody's own space, until it is taken back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grant {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// For.
+    pub to: String,
+    /// May see.
+    pub areas: Vec<GrantAreas>,
+    /// Through.
+    #[serde(default)]
+    pub workspace: Option<String>,
+    /// The giver's name when it was given.
+    #[serde(default)]
+    pub from_name: Option<String>,
+    /// The taker's name when it was given.
+    #[serde(default)]
+    pub to_name: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<GrantExpand>,
+}
+
+impl Row for Grant {
+    const MODEL: &'static str = "grant";
+    const COLLECTION: &'static str = "grants";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Plates in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GymUnit {
+    /// Kg.
+    #[serde(rename = "kg")]
+    Kg,
+    /// Lb.
+    #[serde(rename = "lb")]
+    Lb,
+}
+
+impl GymUnit {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Kg, Self::Lb];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kg => "kg",
+            Self::Lb => "lb",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kg => "Kg",
+            Self::Lb => "Lb",
+        }
+    }
+}
+
+/// Where a person lifts, its bars and plates.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gym {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Plates in.
+    #[serde(default)]
+    pub unit: Option<GymUnit>,
+    /// Bars.
+    #[serde(default)]
+    pub bars: Option<Vec<Bar>>,
+    /// Plates.
+    #[serde(default)]
+    pub plates: Option<Vec<Plate>>,
+    /// Where I usually am.
+    #[serde(default)]
+    pub usual: Option<bool>,
+}
+
+impl Row for Gym {
+    const MODEL: &'static str = "gym";
+    const COLLECTION: &'static str = "gyms";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// Status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportStatus {
@@ -1052,6 +1750,168 @@ impl Row for Import {
     }
 }
 
+/// What.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MeasurementKind {
+    /// Body weight.
+    #[serde(rename = "weight")]
+    Weight,
+    /// Body fat.
+    #[serde(rename = "fat")]
+    Fat,
+    /// Neck.
+    #[serde(rename = "neck")]
+    Neck,
+    /// Shoulders.
+    #[serde(rename = "shoulders")]
+    Shoulders,
+    /// Chest.
+    #[serde(rename = "chest")]
+    Chest,
+    /// Waist.
+    #[serde(rename = "waist")]
+    Waist,
+    /// Hips.
+    #[serde(rename = "hips")]
+    Hips,
+    /// Left upper arm.
+    #[serde(rename = "arm_left")]
+    ArmLeft,
+    /// Right upper arm.
+    #[serde(rename = "arm_right")]
+    ArmRight,
+    /// Left forearm.
+    #[serde(rename = "forearm_left")]
+    ForearmLeft,
+    /// Right forearm.
+    #[serde(rename = "forearm_right")]
+    ForearmRight,
+    /// Left thigh.
+    #[serde(rename = "thigh_left")]
+    ThighLeft,
+    /// Right thigh.
+    #[serde(rename = "thigh_right")]
+    ThighRight,
+    /// Left calf.
+    #[serde(rename = "calf_left")]
+    CalfLeft,
+    /// Right calf.
+    #[serde(rename = "calf_right")]
+    CalfRight,
+    /// Resting pulse.
+    #[serde(rename = "pulse")]
+    Pulse,
+}
+
+impl MeasurementKind {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Weight,
+        Self::Fat,
+        Self::Neck,
+        Self::Shoulders,
+        Self::Chest,
+        Self::Waist,
+        Self::Hips,
+        Self::ArmLeft,
+        Self::ArmRight,
+        Self::ForearmLeft,
+        Self::ForearmRight,
+        Self::ThighLeft,
+        Self::ThighRight,
+        Self::CalfLeft,
+        Self::CalfRight,
+        Self::Pulse,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Weight => "weight",
+            Self::Fat => "fat",
+            Self::Neck => "neck",
+            Self::Shoulders => "shoulders",
+            Self::Chest => "chest",
+            Self::Waist => "waist",
+            Self::Hips => "hips",
+            Self::ArmLeft => "arm_left",
+            Self::ArmRight => "arm_right",
+            Self::ForearmLeft => "forearm_left",
+            Self::ForearmRight => "forearm_right",
+            Self::ThighLeft => "thigh_left",
+            Self::ThighRight => "thigh_right",
+            Self::CalfLeft => "calf_left",
+            Self::CalfRight => "calf_right",
+            Self::Pulse => "pulse",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Weight => "Body weight",
+            Self::Fat => "Body fat",
+            Self::Neck => "Neck",
+            Self::Shoulders => "Shoulders",
+            Self::Chest => "Chest",
+            Self::Waist => "Waist",
+            Self::Hips => "Hips",
+            Self::ArmLeft => "Left upper arm",
+            Self::ArmRight => "Right upper arm",
+            Self::ForearmLeft => "Left forearm",
+            Self::ForearmRight => "Right forearm",
+            Self::ThighLeft => "Left thigh",
+            Self::ThighRight => "Right thigh",
+            Self::CalfLeft => "Left calf",
+            Self::CalfRight => "Right calf",
+            Self::Pulse => "Resting pulse",
+        }
+    }
+}
+
+/// A body measurement at a time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measurement {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// What.
+    pub kind: MeasurementKind,
+    /// Kilograms, percent, centimetres or beats a minute, by what is measured.
+    pub value: f64,
+    /// Taken.
+    pub taken_at: String,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+}
+
+impl Row for Measurement {
+    const MODEL: &'static str = "measurement";
+    const COLLECTION: &'static str = "measurements";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// Role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MembershipRole {
@@ -1117,6 +1977,9 @@ pub struct Membership {
     pub updated_by: Option<String>,
     /// Person.
     pub user: String,
+    /// The person's name, for the other members.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Role.
     pub role: MembershipRole,
 }
@@ -1124,6 +1987,77 @@ pub struct Membership {
 impl Row for Membership {
     const MODEL: &'static str = "membership";
     const COLLECTION: &'static str = "memberships";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProgrammeExpand {
+    /// Routines.
+    #[serde(default)]
+    pub routines: Vec<Routine>,
+    /// Runs.
+    #[serde(default)]
+    pub runs: Vec<Run>,
+}
+
+/// Routines over a cycle of weeks, with rules by which the weights move on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Programme {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Title.
+    pub title: String,
+    /// About.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Weeks in a cycle.
+    pub cycle_weeks: i64,
+    /// Weeks of training before a lighter one; 0 for none.
+    #[serde(default)]
+    pub deload_every: Option<i64>,
+    /// Percent of the usual weight.
+    #[serde(default)]
+    pub deload_load: Option<f64>,
+    /// Percent of the usual working sets.
+    #[serde(default)]
+    pub deload_sets: Option<f64>,
+    /// Percent of the estimated one-repetition maximum.
+    #[serde(default)]
+    pub tm_percent: Option<f64>,
+    /// Made from.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// Put away.
+    #[serde(default)]
+    pub archived: Option<bool>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<ProgrammeExpand>,
+}
+
+impl Row for Programme {
+    const MODEL: &'static str = "programme";
+    const COLLECTION: &'static str = "programmes";
     fn id(&self) -> &str {
         &self.id
     }
@@ -1245,6 +2179,182 @@ impl Row for Record {
     }
 }
 
+/// Related rows of a remembered name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RememberedNameExpand {
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+}
+
+/// What a name in a person's files stands for, as they decided.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RememberedName {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// The name in lower case, without accents and runs of spaces.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<RememberedNameExpand>,
+}
+
+impl Row for RememberedName {
+    const MODEL: &'static str = "remembered_name";
+    const COLLECTION: &'static str = "remembered_names";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a routine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoutineExpand {
+    /// Programme.
+    #[serde(default)]
+    pub programme: Option<Box<Programme>>,
+    /// Exercises.
+    #[serde(default)]
+    pub slots: Vec<Slot>,
+}
+
+/// A planned workout, of a programme or by itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Routine {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Programme.
+    #[serde(default)]
+    pub programme: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Place.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<RoutineExpand>,
+}
+
+impl Row for Routine {
+    const MODEL: &'static str = "routine";
+    const COLLECTION: &'static str = "routines";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a programme run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RunExpand {
+    /// Programme.
+    #[serde(default)]
+    pub programme: Option<Box<Programme>>,
+    /// Assigned as.
+    #[serde(default)]
+    pub assignment: Option<Box<Assignment>>,
+    /// Workouts.
+    #[serde(default)]
+    pub workouts: Vec<Workout>,
+}
+
+/// A person following a programme. Where it stands follows from the workouts that name it; nothing of that is stored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Programme.
+    pub programme: String,
+    /// Title.
+    pub title: String,
+    /// From.
+    pub starts_on: String,
+    /// Ended.
+    #[serde(default)]
+    pub ended_at: Option<String>,
+    /// 1 is Monday; none means whenever it suits.
+    #[serde(default)]
+    pub weekdays: Option<Vec<i64>>,
+    /// To begin with.
+    #[serde(default)]
+    pub starts: Option<Vec<RunStart>>,
+    /// Sessions left out.
+    #[serde(default)]
+    pub skips: Option<Vec<i64>>,
+    /// Assigned as.
+    #[serde(default)]
+    pub assignment: Option<String>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<RunExpand>,
+}
+
+impl Row for Run {
+    const MODEL: &'static str = "run";
+    const COLLECTION: &'static str = "runs";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// Kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SetKind {
@@ -1260,11 +2370,40 @@ pub enum SetKind {
     /// To failure.
     #[serde(rename = "failure")]
     Failure,
+    /// As many as possible.
+    #[serde(rename = "amrap")]
+    Amrap,
+    /// For time.
+    #[serde(rename = "timed")]
+    Timed,
+    /// For distance.
+    #[serde(rename = "distance")]
+    Distance,
+    /// Myo-reps.
+    #[serde(rename = "myo")]
+    Myo,
+    /// Rest-pause.
+    #[serde(rename = "rest_pause")]
+    RestPause,
+    /// Partial reps.
+    #[serde(rename = "partial")]
+    Partial,
 }
 
 impl SetKind {
     /// Every value.
-    pub const ALL: &'static [Self] = &[Self::Normal, Self::Warmup, Self::Drop, Self::Failure];
+    pub const ALL: &'static [Self] = &[
+        Self::Normal,
+        Self::Warmup,
+        Self::Drop,
+        Self::Failure,
+        Self::Amrap,
+        Self::Timed,
+        Self::Distance,
+        Self::Myo,
+        Self::RestPause,
+        Self::Partial,
+    ];
     /// The API's word.
     pub fn word(self) -> &'static str {
         match self {
@@ -1272,6 +2411,12 @@ impl SetKind {
             Self::Warmup => "warmup",
             Self::Drop => "drop",
             Self::Failure => "failure",
+            Self::Amrap => "amrap",
+            Self::Timed => "timed",
+            Self::Distance => "distance",
+            Self::Myo => "myo",
+            Self::RestPause => "rest_pause",
+            Self::Partial => "partial",
         }
     }
     /// The value of the API's word.
@@ -1285,6 +2430,12 @@ impl SetKind {
             Self::Warmup => "Warm-up",
             Self::Drop => "Drop set",
             Self::Failure => "To failure",
+            Self::Amrap => "As many as possible",
+            Self::Timed => "For time",
+            Self::Distance => "For distance",
+            Self::Myo => "Myo-reps",
+            Self::RestPause => "Rest-pause",
+            Self::Partial => "Partial reps",
         }
     }
 }
@@ -1335,6 +2486,9 @@ pub struct SetExpand {
     /// Imported by.
     #[serde(default)]
     pub import: Option<Box<Import>>,
+    /// Place in the workout.
+    #[serde(default)]
+    pub block: Option<Box<Block>>,
 }
 
 /// One set of an exercise in a workout.
@@ -1360,8 +2514,6 @@ pub struct Set {
     pub workout: String,
     /// Exercise.
     pub exercise: String,
-    /// Order within the workout.
-    pub position: i64,
     /// Kind.
     #[serde(default)]
     pub kind: Option<SetKind>,
@@ -1394,6 +2546,18 @@ pub struct Set {
     /// Imported by.
     #[serde(default)]
     pub import: Option<String>,
+    /// Place in the workout.
+    #[serde(default)]
+    pub block: Option<String>,
+    /// Order within the workout.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Reps left.
+    #[serde(default)]
+    pub reps_left: Option<i64>,
+    /// Reps right.
+    #[serde(default)]
+    pub reps_right: Option<i64>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<SetExpand>,
@@ -1402,6 +2566,77 @@ pub struct Set {
 impl Row for Set {
     const MODEL: &'static str = "set";
     const COLLECTION: &'static str = "sets";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// Related rows of a planned exercise.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SlotExpand {
+    /// Routine.
+    #[serde(default)]
+    pub routine: Option<Box<Routine>>,
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+}
+
+/// An exercise of a routine, its sets and the rule by which it progresses.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Slot {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Routine.
+    pub routine: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Place.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Superset.
+    #[serde(default)]
+    pub superset: Option<String>,
+    /// Rest in seconds.
+    #[serde(default)]
+    pub rest_s: Option<i64>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// Sets.
+    #[serde(default)]
+    pub sets: Option<Vec<PlannedSet>>,
+    /// Progression.
+    #[serde(default)]
+    pub progression: Option<Progression>,
+    /// Weight to begin with.
+    #[serde(default)]
+    pub start_kg: Option<f64>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<SlotExpand>,
+}
+
+impl Row for Slot {
+    const MODEL: &'static str = "slot";
+    const COLLECTION: &'static str = "slots";
     fn id(&self) -> &str {
         &self.id
     }
@@ -1495,6 +2730,18 @@ pub struct WorkoutExpand {
     /// Sets.
     #[serde(default)]
     pub sets: Vec<Set>,
+    /// Exercises.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// Programme run.
+    #[serde(default)]
+    pub run: Option<Box<Run>>,
+    /// Routine.
+    #[serde(default)]
+    pub routine: Option<Box<Routine>>,
+    /// Comments.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
 }
 
 /// One visit to the gym.
@@ -1529,6 +2776,15 @@ pub struct Workout {
     /// Imported by.
     #[serde(default)]
     pub import: Option<String>,
+    /// Programme run.
+    #[serde(default)]
+    pub run: Option<String>,
+    /// Which session of the run it is, counted from 0.
+    #[serde(default)]
+    pub session: Option<i64>,
+    /// Routine.
+    #[serde(default)]
+    pub routine: Option<String>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<WorkoutExpand>,

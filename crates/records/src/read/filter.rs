@@ -30,10 +30,9 @@ pub(crate) fn visible(scope: &Scope<'_>, model: &Compiled, alias: &str) -> Resul
         Source::Row(alias),
     )?);
     // One space is an equality in the rule already; several need their list to start from.
-    let several = model
-        .reach
-        .as_ref()
-        .filter(|reach| reach.len() > 1 || reach.contains(&Reach::Member));
+    let several = model.reach.as_ref().filter(|reach| {
+        reach.len() > 1 || reach.contains(&Reach::Member) || reach.contains(&Reach::Granted)
+    });
     Ok(match several {
         Some(reach) => seen.and(reach::condition(scope, reach, alias)),
         None => seen,

@@ -135,7 +135,7 @@ impl Asked {
         let table = Text::new(format!("{} AS t", model.table()));
         let plain = sort::is_plain(&self.keys);
         let from = match &self.search {
-            Some(search) if !plain => search.beside(model, "t"),
+            Some(search) if !plain => search.beside(scope, model, "t"),
             _ => table.clone(),
         };
         let mut wanted = Text::new(" FROM ")

@@ -2,6 +2,7 @@
 
 use super::sort::{Class, Key};
 use crate::engine::Compiled;
+use crate::reach;
 use crate::rule::Source;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
@@ -14,7 +15,9 @@ const MAX_WORDS: usize = 16;
 pub(crate) struct Search {
     table: String,
     words: String,
-    /// Columns that everyone may read who may read the row; none is all.
+    /// Columns that hold words, as FTS5 writes them.
+    columns: String,
+    /// Those of them that everyone may read who may read the row; none is all.
     free: Option<String>,
     weights: String,
 }
@@ -48,16 +51,20 @@ impl Search {
             let weight = if veiled(name) { 0 } else { 8 >> place.min(3) };
             format!(", {weight}.0")
         });
-        let free: Vec<String> = fields
-            .iter()
-            .filter(|name| !veiled(name))
-            .filter_map(|name| Some(format!("\"{}\"", model.field(name)?.column)))
-            .collect();
+        let columns = |wanted: &dyn Fn(&String) -> bool| {
+            let wanted = fields.iter().filter(|name| wanted(name));
+            let names =
+                wanted.filter_map(|name| Some(format!("\"{}\"", model.field(name)?.column)));
+            names.collect::<Vec<String>>()
+        };
+        let (all, free) = (columns(&|_| true), columns(&|name| !veiled(name)));
         Ok(Some(Search {
             table: sql::name(&format!("{}_search", model.model.table())),
             words: words.join(" AND ") + "*",
+            columns: format!("{{{}}}", all.join(" ")),
             free: (free.len() < fields.len()).then(|| format!("{{{}}}", free.join(" "))),
-            weights: weights.collect(),
+            // The last column is the space.
+            weights: weights.collect::<String>() + ", 0.0",
         }))
     }
 
@@ -73,15 +80,15 @@ impl Search {
         model: &Compiled,
         alias: &str,
     ) -> Result<Text, Error> {
-        let within = |words: &str| {
+        let within = |columns: &str| {
             Text::new(format!(
                 "{alias}.rowid IN (SELECT rowid FROM {0} WHERE {0} MATCH ",
                 self.table
             ))
-            .bind(words)
+            .append(self.asked(scope, model, columns))
             .push(")")
         };
-        let all = within(&self.words);
+        let all = within(&self.columns);
         let Some(free) = &self.free else {
             return Ok(all);
         };
@@ -94,22 +101,35 @@ impl Search {
         if free == "{}" {
             return Ok(open);
         }
-        let words = format!("{free} : ({})", self.words);
         Ok(Text::new("(")
-            .append(within(&words))
+            .append(within(free))
             .push(" OR ")
             .append(open)
             .push(")"))
     }
 
     /// The table of the words beside rows under `alias`, for [`Search::relevance`].
-    pub(crate) fn beside(&self, model: &Compiled, alias: &str) -> Text {
+    pub(crate) fn beside(&self, scope: &Scope<'_>, model: &Compiled, alias: &str) -> Text {
         Text::new(format!(
             "{0} CROSS JOIN {1} AS {alias} ON {alias}.rowid = {0}.rowid AND {0} MATCH ",
             self.table,
             model.table()
         ))
-        .bind(self.words.as_str())
+        .append(self.asked(scope, model, &self.columns))
+    }
+
+    /// The words within these columns and, where it is known which spaces the caller can see at
+    /// all, within those: other people's matches are then not even read.
+    fn asked(&self, scope: &Scope<'_>, model: &Compiled, columns: &str) -> Text {
+        let words = format!("{columns} : ({})", self.words);
+        match &model.reach {
+            None => Text::new("").bind(words),
+            Some(reach) => Text::new("(SELECT ")
+                .bind(words + " AND space : (")
+                .push("||group_concat('\"'||s.\"space\"||'\"',' OR ')||')' FROM (")
+                .append(reach::spaces(scope, reach))
+                .push(") AS s)"),
+        }
     }
 
     /// The sort key that puts what matches best first.

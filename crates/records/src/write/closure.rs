@@ -73,10 +73,10 @@ pub(crate) fn too_wide(engine: &Engine) -> Vec<String> {
             .map(move |model| Closure::among(engine, function, model, Vec::new()))
     });
     closures
-        .filter(|closure| closure.cascades().count() >= MAX_TERMS)
+        .filter(|closure| closure.following().count() >= MAX_TERMS)
         .map(|closure| {
             format!(
-                "models.{}: deleting one would cascade over more than {} references",
+                "models.{}: deleting one would take along rows of more than {} models",
                 closure.root.name,
                 MAX_TERMS - 1
             )
@@ -131,15 +131,17 @@ impl<'a> Closure<'a> {
             .filter(|edge| edge.on_delete == OnDelete::Cascade)
     }
 
+    /// Models that go along: one term of the query each, by whichever references they do.
+    pub(super) fn following(&self) -> impl Iterator<Item = &'a Compiled> {
+        let follows = |model: &&Compiled| self.cascades().any(|edge| edge.from.name == model.name);
+        self.models.iter().copied().filter(follows)
+    }
+
     /// Models that go along and tell of it.
     pub(super) fn telling(&self) -> impl Iterator<Item = &'a Compiled> {
         let tells = |model: &&Compiled| model.tells_of(Write::Delete);
-        let follows = |model: &&Compiled| self.cascades().any(|edge| edge.from.name == model.name);
-        self.models
-            .iter()
-            .copied()
+        self.following()
             .filter(tells)
-            .filter(follows)
             .collect::<Vec<_>>()
             .into_iter()
     }
@@ -155,14 +157,23 @@ impl<'a> Closure<'a> {
         ))
         .bind(self.ids.as_str())
         .push(")");
-        let steps = self.cascades().fold(root, |with, edge| {
+        let steps = self.following().fold(root, |with, model| {
+            let ways = self.cascades().filter(|edge| edge.from.name == model.name);
+            let ways: Vec<String> = ways
+                .map(|edge| {
+                    format!(
+                        "d.model = {} AND x.{} = d.id{}",
+                        sql::literal(edge.to),
+                        sql::name(&edge.field.column),
+                        edge.of_model("x")
+                    )
+                })
+                .collect();
             with.push(&format!(
-                " UNION SELECT {}, x.\"id\" FROM doomed AS d CROSS JOIN {} AS x ON d.model = {} AND x.{} = d.id{}",
-                sql::literal(&edge.from.name),
-                edge.from.table(),
-                sql::literal(edge.to),
-                sql::name(&edge.field.column),
-                edge.of_model("x")
+                " UNION SELECT {}, x.\"id\" FROM doomed AS d CROSS JOIN {} AS x ON ({})",
+                sql::literal(&model.name),
+                model.table(),
+                ways.join(") OR (")
             ))
         });
         steps.push(") ")

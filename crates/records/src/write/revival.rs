@@ -88,12 +88,18 @@ pub(super) fn questions<'a>(
         root.table()
     ))
     .append(listed(&ids));
-    let with = closure.cascades().fold(with, |with, edge| {
-        let from = edge.from.table();
-        with.push(&format!(" UNION SELECT b.root, {}, x.\"id\", b.at, b.rev, b.space FROM back AS b CROSS JOIN {from} AS x ON b.model = {} AND ", sql::literal(&edge.from.name), sql::literal(edge.to)))
-            .append(edge.meets("x", Text::new("(b.id)")))
+    let with = closure.following().fold(with, |with, model| {
+        let ways = closure.cascades().filter(|edge| edge.from.name == model.name);
+        let ways = ways.enumerate().fold(Text::default(), |ways, (place, edge)| {
+            ways.push(if place > 0 { " OR " } else { "" })
+                .push(&format!("(b.model = {} AND ", sql::literal(edge.to)))
+                .append(edge.meets("x", Text::new("(b.id)")))
+                .push(")")
+        });
+        with.push(&format!(" UNION SELECT b.root, {}, x.\"id\", b.at, b.rev, b.space FROM back AS b CROSS JOIN {} AS x ON (", sql::literal(&model.name), model.table()))
+            .append(ways)
             // Another space has revisions of its own.
-            .push(" AND x.\"deleted_at\" = b.at AND (x.\"rev\" = b.rev OR x.\"space\" <> b.space)")
+            .push(") AND x.\"deleted_at\" = b.at AND (x.\"rev\" = b.rev OR x.\"space\" <> b.space)")
     });
     let with = with.push(") ");
     let asked = closure.models.iter().map(|model| {

@@ -235,14 +235,14 @@ fn a_spec_with_a_wrong_rule_is_refused_with_its_place() {
     set.emits[0]
         .payload
         .insert("more".into(), "workout.title".into());
-    // Five ways down from a workout are more than D1 follows in one query.
-    let mut refs = serde_json::to_value(&set.fields["workout"]).expect("JSON");
+    // Five models below a workout are more than D1 follows in one query.
+    let below = spec.models.get("set").expect("set").clone();
     for (number, name) in ["one", "two", "three", "four"].into_iter().enumerate() {
-        refs["id"] = json!(format!("x{number}"));
-        set.fields.insert(
-            name.into(),
-            serde_json::from_value(refs.clone()).expect("a field"),
-        );
+        let mut more = below.clone();
+        (more.id, more.plural) = (format!("x{number}"), format!("{name}s"));
+        more.access.read = Some("space == auth.id".into());
+        more.emits.clear();
+        spec.models.insert(name.into(), more);
     }
     let faults = records::Engine::new(spec).err().expect("faults");
     assert!(

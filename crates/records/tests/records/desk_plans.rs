@@ -12,7 +12,7 @@ fn walked(world: &World) -> Vec<String> {
     let scans = plan.lines().filter_map(|line| line.strip_prefix("SCAN "));
     scans
         .filter(|scan| !scan.contains("VIRTUAL TABLE INDEX") && !scan.contains("CONSTANT ROW"))
-        .filter(|scan| *scan != "p" && !scan.starts_with("(subquery"))
+        .filter(|scan| !matches!(*scan, "p" | "s") && !scan.starts_with("(subquery"))
         .map(str::to_owned)
         .collect()
 }

@@ -6,6 +6,9 @@
 
 use crate::model::Model;
 
+/// Searched as well, last: a search within some spaces then reads the matches in those and no others.
+pub const SPACE: &str = "space";
+
 /// Accents and case make no difference: who types `uber` finds `Über`.
 const TOKENIZER: &str = "unicode61 remove_diacritics 2";
 
@@ -84,5 +87,9 @@ fn columns(model: &Model) -> Vec<&str> {
         .search
         .iter()
         .filter_map(|name| model.fields.get(name));
-    fields.map(|field| field.column.as_str()).collect()
+    let columns: Vec<&str> = fields.map(|field| field.column.as_str()).collect();
+    match columns.is_empty() {
+        true => columns,
+        false => [&columns[..], &[SPACE]].concat(),
+    }
 }

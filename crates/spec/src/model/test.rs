@@ -45,9 +45,12 @@ pub struct Actor {
     /// The caller's role in every space, where they have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Areas that every space's owner lets the caller see.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub granted: Vec<String>,
 }
 
-block!(Actor { id, role });
+block!(Actor { id, role, granted });
 
 /// What is tried in a [`RuleTest`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

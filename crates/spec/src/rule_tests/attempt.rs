@@ -294,6 +294,9 @@ impl Trial<'_> {
             let role = reading.call("role", &[]).to_json();
             values.push(format!("role = {role}"));
         }
+        if functions.contains("granted") {
+            values.push(format!("granted = {:?}", self.test.actor.granted));
+        }
         format!("{rule}, where {}", values.join(", "))
     }
 }

@@ -17,6 +17,10 @@ pub(super) fn scene(test: &RuleTest, attempt: Attempt) -> String {
         None if test.actor.id.is_empty() => "nobody".to_owned(),
         None => id.to_owned(),
     };
+    let actor = match test.actor.granted.as_slice() {
+        [] => actor,
+        areas => format!("{actor}, let into {},", areas.join(" and ")),
+    };
     let verb = match attempt {
         Attempt::Read => "reading",
         Attempt::Create => "creating",

@@ -108,6 +108,12 @@ impl Env for Reading<'_> {
             ("role", Some(role)) if args.iter().all(|space| !space.is_null()) => {
                 Value::from(role.as_str())
             }
+            ("granted", _) => {
+                let area = args.get(1).map(Value::to_json);
+                let areas = &self.actor.granted;
+                let may = areas.iter().any(|one| area == Some(one.as_str().into()));
+                Value::Bool(may)
+            }
             _ => Value::Null,
         }
     }

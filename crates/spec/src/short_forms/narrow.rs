@@ -103,6 +103,7 @@ fn example(example: &mut Value) {
     if let Some(Value::Object(actor)) = given.get_mut("as")
         && actor.len() <= 1
         && !actor.contains_key("role")
+        && !actor.contains_key("granted")
     {
         let id = actor.shift_remove("id").unwrap_or_else(|| json!(""));
         given.insert("as".into(), id);

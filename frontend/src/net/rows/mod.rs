@@ -120,7 +120,7 @@ mod tests {
         let names: Vec<_> = writable(&set).keys().cloned().collect();
         assert_eq!(
             names,
-            ["id", "workout", "exercise", "position", "reps", "done_at"]
+            ["id", "workout", "exercise", "reps", "done_at"]
         );
     }
 }

@@ -25,8 +25,10 @@ pub struct Block {
 /// Groups sets by runs of the same exercise, keeping the order of first appearance.
 pub fn blocks(sets: &[Set]) -> Vec<Block> {
     let sets = ordered(sets.to_vec(), |a, b| {
-        a.position
-            .cmp(&b.position)
+        // A set that is still on its way has no place yet: it is the last.
+        let place = |set: &Set| (set.rank.is_none(), set.rank.clone());
+        place(a)
+            .cmp(&place(b))
             .then_with(|| a.done_at.cmp(&b.done_at))
             .then_with(|| a.id.cmp(&b.id))
     });
@@ -69,11 +71,11 @@ pub fn lines(sets: &[Set]) -> Vec<SetLine> {
 mod tests {
     use super::*;
 
-    fn set(id: &str, exercise: &str, position: i64, kind: SetKind) -> Set {
+    fn set(id: &str, exercise: &str, rank: &str, kind: SetKind) -> Set {
         Set {
             id: id.into(),
             exercise: exercise.into(),
-            position,
+            rank: Some(rank.into()),
             kind: Some(kind),
             ..Set::default()
         }
@@ -82,9 +84,9 @@ mod tests {
     #[test]
     fn warm_ups_do_not_count_as_working_sets() {
         let sets = [
-            set("a", "x", 0, SetKind::Warmup),
-            set("b", "x", 1, SetKind::Normal),
-            set("c", "x", 2, SetKind::Drop),
+            set("a", "x", "1", SetKind::Warmup),
+            set("b", "x", "2", SetKind::Normal),
+            set("c", "x", "3", SetKind::Drop),
         ];
         let numbers: Vec<_> = lines(&sets).into_iter().map(|line| line.number).collect();
         assert_eq!(numbers, [None, Some(1), Some(2)]);
@@ -93,9 +95,9 @@ mod tests {
     #[test]
     fn an_exercise_returned_to_stays_one_block() {
         let sets = [
-            set("a", "x", 0, SetKind::Normal),
-            set("b", "y", 1, SetKind::Normal),
-            set("c", "x", 2, SetKind::Normal),
+            set("a", "x", "1", SetKind::Normal),
+            set("b", "y", "2", SetKind::Normal),
+            set("c", "x", "3", SetKind::Normal),
         ];
         let found: Vec<_> = blocks(&sets)
             .iter()

@@ -127,7 +127,6 @@ impl Day {
         let set = Set {
             id: new_id(),
             done_at: when::now_iso(),
-            position: self.next_position(),
             ..set
         };
         self.sets.update(|sets| sets.push(set.clone()));
@@ -220,11 +219,6 @@ impl Day {
         self.workout
             .try_with_untracked(|workout| workout.as_ref().map(|w| w.id.clone()))
             .flatten()
-    }
-
-    fn next_position(self) -> i64 {
-        self.sets
-            .with_untracked(|sets| sets.iter().map(|set| set.position + 1).max().unwrap_or(0))
     }
 
     fn replace(self, id: &str, with: Option<Set>) {

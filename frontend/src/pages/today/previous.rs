@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use crate::{
     api,
-    measure::{order::ordered_by, when::Moment},
+    measure::{order::ordered, when::Moment},
     net::{Loaded, load},
     pages::history::lines,
     widgets::SetRow,
@@ -29,7 +29,7 @@ pub fn Previous(exercise: String, workout: RwSignal<Option<Workout>>) -> impl In
             .workout
             .clone();
         let sets: Vec<_> = sets.into_iter().filter(|set| set.workout == last).collect();
-        let sets = ordered_by(sets, |set| set.position);
+        let sets = ordered(sets, |a, b| a.rank.cmp(&b.rank));
         let when = Moment::read(&sets.first()?.done_at)
             .map(|m| m.ago(Moment::now()))
             .unwrap_or_default();

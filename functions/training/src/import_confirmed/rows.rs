@@ -97,7 +97,7 @@ pub(super) fn of(
                 "id": id_of(space, &key),
                 "workout": id,
                 "exercise": decision.exercise,
-                "position": position,
+                "rank": rank(position),
                 "kind": kind(set.kind),
                 "weight_kg": set.weight_kg,
                 "unit": unit(set.entered_unit),
@@ -232,6 +232,11 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Kg => "kg",
         Unit::Lb => "lb",
     }
+}
+
+/// The place of a workout's set, counted from 0: of one width, in the alphabet of ranks, the last digit not 0.
+fn rank(position: i64) -> String {
+    format!("{position:05}V")
 }
 
 /// The stored form of a time. Times before 1970, which only a zone can make of a valid file, are

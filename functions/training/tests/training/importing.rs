@@ -57,10 +57,10 @@ fn a_long_file_goes_by_chunks_and_every_row_is_right() {
         3
     );
     let rows = world.query(
-        "SELECT w.title, w.started_at, w.ended_at, s.position, s.kind, s.weight_kg, s.reps, s.rpe, s.done_at,
+        "SELECT w.title, w.started_at, w.ended_at, s.rank, s.kind, s.weight_kg, s.reps, s.rpe, s.done_at,
            e.name, e.space, s.space AS of, s.import IS NOT NULL AS imported, s.created_by
          FROM sets s JOIN workouts w ON w.id = s.workout JOIN exercises e ON e.id = s.exercise
-         WHERE w.title = 'Day 1' ORDER BY s.position",
+         WHERE w.title = 'Day 1' ORDER BY s.rank",
     );
     assert_eq!(
         rows[0][..13],
@@ -68,7 +68,7 @@ fn a_long_file_goes_by_chunks_and_every_row_is_right() {
             json!("Day 1"),
             json!("2020-01-02T18:00:00.000Z"),
             json!("2020-01-02T18:45:00.000Z"),
-            json!(0),
+            json!("00000V"),
             json!("normal"),
             json!(62.0),
             json!(11),
@@ -83,7 +83,7 @@ fn a_long_file_goes_by_chunks_and_every_row_is_right() {
     assert_eq!(
         rows[4][3..11],
         [
-            json!(4),
+            json!("00004V"),
             json!("normal"),
             json!(20.0),
             json!(5),

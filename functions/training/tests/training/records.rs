@@ -85,7 +85,6 @@ fn act(world: &World, deeds: &[Deed]) {
                 let mut body = values.clone();
                 body["id"] = json!(set_id(logged));
                 body["workout"] = json!(WORKOUT);
-                body["position"] = json!(logged);
                 let (status, row) = world.post(ANNA, "/api/sets", body);
                 assert_eq!(status, 201, "{row}");
             }

@@ -298,7 +298,7 @@ impl World {
         let queries = [
             "SELECT id, space, name, load, measure, deleted_at FROM exercises WHERE space <> 'system'",
             "SELECT id, space, title, started_at, ended_at, notes, deleted_at FROM workouts",
-            "SELECT id, space, workout, exercise, position, kind, weight_kg, unit, reps, rpe,
+            "SELECT id, space, workout, exercise, rank, kind, weight_kg, unit, reps, rpe,
                duration_s, distance_m, notes, done_at, deleted_at FROM sets",
             "SELECT id, space, exercise, kind, value, weight_kg, reps, \"set\", workout, achieved_at, deleted_at
              FROM records",

@@ -55,6 +55,8 @@ impl Env for Asking<'_> {
                 .people
                 .role(self.person, space)
                 .map_or(Value::Null, Value::from),
+            // Nobody of the matrix lets another in.
+            ("granted", _) => Value::Bool(false),
             _ => Value::Null,
         }
     }
