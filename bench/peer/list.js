@@ -5,7 +5,7 @@ import { COLUMNS } from "./set.js";
 
 const SELECT = `SELECT ${COLUMNS.map((name) => `"${name}"`)} FROM sets WHERE deleted_at IS NULL AND space = ?`;
 const WAYS = {
-  workout: { filter: " AND workout = ?", key: "position", behind: ">", order: "position, id" },
+  workout: { filter: " AND workout = ?", key: "rank", behind: ">", order: "rank, id" },
   exercise: { filter: " AND exercise = ?", key: "done_at", behind: "<", order: "done_at DESC, id DESC" },
 };
 

@@ -4,8 +4,9 @@ import { invalid } from "./refusal.js";
 
 /** The columns of an answer, in its order. */
 export const COLUMNS = [
-  "id", "space", "rev", "created_at", "updated_at", "created_by", "updated_by", "workout", "exercise", "position",
-  "kind", "weight_kg", "unit", "reps", "rir", "rpe", "duration_s", "distance_m", "notes", "done_at", "import",
+  "id", "space", "rev", "created_at", "updated_at", "created_by", "updated_by", "workout", "exercise",
+  "kind", "weight_kg", "unit", "reps", "rir", "rpe", "duration_s", "distance_m", "notes", "done_at", "import", "block", "rank",
+  "reps_left", "reps_right", "custom",
 ];
 
 /** Those that say what was done; the ones before them say to which row, when and by whom. */
@@ -15,7 +16,7 @@ export const OWN = COLUMNS.slice(7);
 const FIELDS = {
   workout: id,
   exercise: id,
-  position: number(0, 100_000, true),
+  rank: (value) => (typeof value === "string" && RANK.test(value) ? null : "must be a rank"),
   kind: oneOf("normal", "warmup", "drop", "failure"),
   weight_kg: number(0, 2000),
   unit: oneOf("kg", "lb"),
@@ -27,7 +28,8 @@ const FIELDS = {
   notes: (value) => (typeof value === "string" && value.length <= 2000 ? null : "must be text of at most 2000 characters"),
   done_at: (value) => (typeof value === "string" && Number.isFinite(Date.parse(value)) ? null : "must be a time"),
 };
-const REQUIRED = ["workout", "exercise", "position", "done_at"];
+const REQUIRED = ["workout", "exercise", "rank", "done_at"];
+const RANK = /^[0-9A-Za-z]{0,127}[1-9A-Za-z]$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function id(value) {

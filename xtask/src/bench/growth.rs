@@ -51,7 +51,7 @@ const LISTS: [List; 6] = [
             let workouts = sets / 2 / world::SETS_A_WORKOUT;
             let workout = id(Kind::Workout, number * 7919 % workouts);
             let filter = encoded(&format!("workout == '{workout}'"));
-            format!("/api/sets?filter={filter}&sort=position&limit=50")
+            format!("/api/sets?filter={filter}&sort=rank&limit=50")
         },
     },
     List {

@@ -1,4 +1,4 @@
-//! `./x bench api|growth|cold`: how fast, beside whom, and how it grows. Nothing here can fail a test: a machine's
+//! `./x bench api|growth|cold|lighthouse`: how fast, beside whom, and how it grows. Nothing here can fail a test: a machine's
 //! mood is no fault of the code's.
 
 mod api;
@@ -6,6 +6,7 @@ mod check;
 mod cold;
 mod growth;
 mod http;
+mod lighthouse;
 mod load;
 mod operations;
 pub mod report;
@@ -72,14 +73,15 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     };
     let names = options.rest();
     let [name] = names.as_slice() else {
-        bail!("which one? ./x bench api, growth or cold");
+        bail!("which one? ./x bench api, growth, cold or lighthouse");
     };
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     match name.as_str() {
         "api" => api::run(repo, &tools, effort),
         "growth" => growth::run(repo, &tools, effort),
         "cold" => cold::run(repo, &tools, effort),
-        _ => bail!("there is no bench '{name}'; there are api, growth and cold"),
+        "lighthouse" => lighthouse::run(repo, &tools, effort),
+        _ => bail!("there is no bench '{name}'; there are api, growth, cold and lighthouse"),
     }
 }
 

@@ -100,7 +100,7 @@ pub fn page(side: Side, workout: u64, cursor: Option<&str>) -> String {
     let workout = id(Kind::Workout, workout);
     let filter = match side {
         Side::Ours => format!(
-            "filter={}&sort=position",
+            "filter={}&sort=rank",
             encoded(&format!("workout == '{workout}'"))
         ),
         Side::Peer => format!("workout={workout}"),
@@ -128,7 +128,7 @@ fn fields(number: u64, place: u64) -> Value {
     json!({
         "workout": id(Kind::Workout, LISTED + number % LISTED),
         "exercise": id(Kind::Exercise, number % EXERCISES),
-        "position": 100 + place,
+        "rank": format!("{:05}V", 100 + place),
         "weight_kg": 62.5,
         "reps": 8,
         "rir": 2,

@@ -15,6 +15,8 @@ use std::process::Command;
 pub enum Goal {
     /// `ours` is at most this many units.
     AtMost(f64),
+    /// `ours` is at least this many units.
+    AtLeast(f64),
     /// `ours` over `peer` is at least this.
     RatioAtLeast(f64),
 }
@@ -74,13 +76,14 @@ impl Measure {
     fn met(&self) -> Option<bool> {
         match self.goal? {
             Goal::AtMost(most) => Some(self.ours <= most),
+            Goal::AtLeast(least) => Some(self.ours >= least),
             Goal::RatioAtLeast(least) => Some(self.ratio().is_some_and(|ratio| ratio >= least)),
         }
     }
 
     fn json(&self) -> Value {
         let goal = self.goal.map(|goal| match goal {
-            Goal::AtMost(number) | Goal::RatioAtLeast(number) => number,
+            Goal::AtMost(number) | Goal::AtLeast(number) | Goal::RatioAtLeast(number) => number,
         });
         json!({
             "name": self.name, "unit": self.unit, "ours": self.ours, "peer": self.peer, "ratio": self.ratio(),
@@ -93,6 +96,7 @@ impl Measure {
         let goal = match self.goal {
             None => String::new(),
             Some(Goal::AtMost(most)) => format!("≤ {most}"),
+            Some(Goal::AtLeast(least)) => format!("≥ {least}"),
             Some(Goal::RatioAtLeast(least)) => format!("ratio ≥ {least}"),
         };
         let met = match self.met() {

@@ -139,9 +139,9 @@ fn workouts_sql(kind: Kind) -> String {
 
 fn sets_sql(kind: Kind, workouts: Kind) -> String {
     format!(
-        "INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, workout, exercise, position, kind, \
+        "INSERT INTO sets (id, space, rev, created_at, updated_at, created_by, workout, exercise, rank, kind, \
          weight_kg, unit, reps, rir, done_at) {} \
-         SELECT {}, ?1, i + 2, {at}, {at}, ?1, {}, {}, i % {SETS_A_WORKOUT}, 'normal', 20 + (i * 7 % 160) / 2.0, 'kg', \
+         SELECT {}, ?1, i + 2, {at}, {at}, ?1, {}, {}, printf('%05dV', i % {SETS_A_WORKOUT}), 'normal', 20 + (i * 7 % 160) / 2.0, 'kg', \
          3 + i % 10, i % 4, {at} FROM n",
         numbers("?2", "?3"),
         number_as_id(kind, "i"),
