@@ -34,10 +34,7 @@ impl Rule {
         match self {
             Self::Repeat => "repeat",
             Self::DoubleProgression => "double_progression",
-            Self::Running(Formula::Epley) => "epley",
-            Self::Running(Formula::Brzycki) => "brzycki",
-            Self::Running(Formula::Rts) => "rts",
-            Self::Running(Formula::OpenPowerlifting) => "openpowerlifting",
+            Self::Running(formula) => formula.word(),
         }
     }
 

@@ -17,9 +17,10 @@ const RTS: [f64; 29] = [
 ];
 
 /// A rep-max formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Formula {
     /// [`epley`]
+    #[default]
     Epley,
     /// [`brzycki`]
     Brzycki,
@@ -27,9 +28,63 @@ pub enum Formula {
     Rts,
     /// [`openpowerlifting`]
     OpenPowerlifting,
+    /// [`lombardi`]
+    Lombardi,
+    /// [`oconner`]
+    OConner,
+    /// [`wathan`]
+    Wathan,
 }
 
 impl Formula {
+    /// Every formula, the usual one first.
+    pub const ALL: &'static [Self] = &[
+        Self::Epley,
+        Self::Brzycki,
+        Self::Rts,
+        Self::OpenPowerlifting,
+        Self::Lombardi,
+        Self::OConner,
+        Self::Wathan,
+    ];
+
+    /// The API's word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Epley => "epley",
+            Self::Brzycki => "brzycki",
+            Self::Rts => "rts",
+            Self::OpenPowerlifting => "openpowerlifting",
+            Self::Lombardi => "lombardi",
+            Self::OConner => "oconner",
+            Self::Wathan => "wathan",
+        }
+    }
+
+    /// The formula of the API's word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|formula| formula.word() == word)
+    }
+
+    /// What people read.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Epley => "Epley",
+            Self::Brzycki => "Brzycki",
+            Self::Rts => "RTS chart",
+            Self::OpenPowerlifting => "OpenPowerlifting",
+            Self::Lombardi => "Lombardi",
+            Self::OConner => "O’Conner",
+            Self::Wathan => "Wathan",
+        }
+    }
+
     /// Share of 1RM that can be lifted for `reps` repetitions to failure.
     #[must_use]
     pub fn share(self, reps: f64) -> f64 {
@@ -38,7 +93,16 @@ impl Formula {
             Self::Brzycki => brzycki(reps),
             Self::Rts => rts(reps),
             Self::OpenPowerlifting => openpowerlifting(reps),
+            Self::Lombardi => lombardi(reps),
+            Self::OConner => oconner(reps),
+            Self::Wathan => wathan(reps),
         }
+    }
+
+    /// Percent of 1RM at which `reps` repetitions leave `rir` in reserve.
+    #[must_use]
+    pub fn percent_of(self, reps: f64, rir: f64) -> f64 {
+        100.0 * self.share(reps + rir.max(0.0))
     }
 
     /// Estimated 1RM in kg from a set of `reps` with `rir` in reserve at `weight_kg`.
@@ -112,6 +176,35 @@ pub fn openpowerlifting(reps: f64) -> f64 {
     percent / 100.0
 }
 
+/// Lombardi (1989), `1RM = w · r^0.10`.
+#[must_use]
+pub fn lombardi(reps: f64) -> f64 {
+    1.0 / libm::pow(within_domain(reps), 0.1)
+}
+
+/// O'Conner et al. (1989), `1RM = w · (1 + 0.025 r)`; a single is its own maximum, as in [`epley`].
+#[must_use]
+pub fn oconner(reps: f64) -> f64 {
+    let r = within_domain(reps);
+    if r < 2.0 {
+        1.0 - (r - 1.0) * (1.0 - 1.0 / 1.05)
+    } else {
+        1.0 / (1.0 + 0.025 * r)
+    }
+}
+
+/// Wathan (1994), `1RM = 100 w / (48.8 + 53.8 e^(−0.075 r))`, which gives 98.7 % at a single; there it is brought to 100 %.
+#[must_use]
+pub fn wathan(reps: f64) -> f64 {
+    let curve = |r: f64| (48.8 + 53.8 * libm::exp(-0.075 * r)) / 100.0;
+    let r = within_domain(reps);
+    if r < 2.0 {
+        1.0 - (r - 1.0) * (1.0 - curve(2.0))
+    } else {
+        curve(r)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,8 +228,21 @@ mod tests {
     }
 
     #[test]
+    fn published_values_of_the_smooth_curves() {
+        let percents = |reps: f64| {
+            [lombardi(reps), oconner(reps), wathan(reps)]
+                .map(|share| (share * 1000.0).round() / 10.0)
+        };
+        assert_eq!(percents(5.0), [85.1, 88.9, 85.8]);
+        assert_eq!(percents(10.0), [79.4, 80.0, 74.2]);
+    }
+
+    #[test]
     fn a_single_is_its_own_maximum() {
-        assert_eq!(percents(1.0), [100.0; 4]);
+        for formula in Formula::ALL {
+            assert_eq!(formula.percent_of(1.0, 0.0), 100.0, "{formula:?}");
+            assert_eq!(Formula::of_word(formula.word()), Some(*formula));
+        }
     }
 
     #[test]
@@ -149,7 +255,7 @@ mod tests {
     proptest! {
         #[test]
         fn shares_are_finite_and_never_rise_with_repetitions(a in -5.0f64..80.0, more in 0.0f64..40.0) {
-            for formula in [Formula::Epley, Formula::Brzycki, Formula::Rts, Formula::OpenPowerlifting] {
+            for formula in Formula::ALL {
                 let (one, two) = (formula.share(a), formula.share(a + more));
                 prop_assert!(one > 0.0 && one <= 1.0 && two > 0.0 && two <= 1.0);
                 // Liftosaur's two pieces meet with a step of 0.02 points.
