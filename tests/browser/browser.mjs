@@ -8,9 +8,22 @@ const FLAGS = [
 /** Patience for one expectation, in ms: two slow cores compile wasm and run the platform at once. */
 const PATIENCE = 20_000;
 
-/** Opens a page at `base`, phone sized, in a time zone with summer time. */
+/** Opens a browser with a page of the story's person. */
 export async function open(base) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  const page = await opened(browser, base);
+  return { browser, page, watch: new Watch(page) };
+}
+
+/** A page of somebody else, who shares nothing with the first; what it complains about is heard too. */
+export async function another({ browser, base, watch }) {
+  const page = await opened(browser, base);
+  watch.follow(page);
+  return { page, close: () => page.context().close() };
+}
+
+/** A page at `base`, phone sized, in a time zone with summer time. */
+async function opened(browser, base) {
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width: 390, height: 844 },
@@ -20,8 +33,7 @@ export async function open(base) {
     colorScheme: "light",
   });
   context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  return { browser, page, watch: new Watch(page) };
+  return context.newPage();
 }
 
 /** Collects console errors, exceptions, failed requests and refused answers; some are allowed, for a while. */
@@ -32,6 +44,10 @@ class Watch {
   #allowed = [];
 
   constructor(page) {
+    this.follow(page);
+  }
+
+  follow(page) {
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) this.#hear(`console ${message.type()}`, message.location().url, message.text());
     });

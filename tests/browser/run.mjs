@@ -9,9 +9,13 @@ import { Inspector } from "./inspect.mjs";
 import { Story } from "./story.mjs";
 import { arrive } from "./steps/arrive.mjs";
 import { bringHistory } from "./steps/bring_history.mjs";
+import { coach } from "./steps/coach.mjs";
 import { comeBack } from "./steps/come_back.mjs";
+import { everyPage } from "./steps/every_page.mjs";
+import { follow } from "./steps/follow.mjs";
 import { lookBack } from "./steps/look_back.mjs";
 import { strangers } from "./steps/strangers.mjs";
+import { takeOut } from "./steps/take_out.mjs";
 import { train } from "./steps/train.mjs";
 
 const base = process.env.BASE_URL ?? "http://localhost:8787";
@@ -21,6 +25,8 @@ mkdirSync(shots, { recursive: true });
 const { browser, page, watch } = await open(base);
 const story = new Story(watch);
 const world = {
+  base,
+  browser,
   page,
   watch,
   story,
@@ -32,6 +38,10 @@ try {
   await story.step("bring the history along", () => bringHistory(world));
   await story.step("look back", () => lookBack(world));
   await story.step("train", () => train(world));
+  await story.step("follow a programme", () => follow(world));
+  await story.step("be coached", () => coach(world));
+  await story.step("take it out", () => takeOut(world));
+  await story.step("every page", () => everyPage(world));
   await story.step("come back", () => comeBack(world));
   await story.step("strangers", () => strangers(world));
   await story.step("behind the scenes", () => story.check("nothing went wrong unseen", () => watch.assertQuiet()));

@@ -15,6 +15,7 @@ mod functions;
 mod generate;
 mod interrupt;
 mod migrate;
+mod native;
 mod new;
 mod process;
 mod progress;
@@ -47,7 +48,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
-        usage: "[--host workerd|spin] [--once] [--port 8787] [--state .state] [--release] [--specimens]",
+        usage: "[--host workerd|spin|native] [--once] [--port 8787] [--state .state] [--release] [--specimens] [--no-generate]",
         about: "build everything and serve it locally, rebuilding what changes",
         run: dev::run,
     },
@@ -92,8 +93,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "api | growth | cold [--built] [--trial]",
-        about: "speed beside a hand-written Worker, with a growing database, of a cold start",
+        usage: "api | growth | cold | lighthouse [--built] [--trial]",
+        about: "speed beside a hand-written Worker, with a growing database, of a cold start, of the pages on a phone",
         run: bench::run,
     },
     Command {

@@ -1,6 +1,7 @@
 //! `./x size`: how many bytes a function and the first load of the site are, against their budgets.
 
 mod measure;
+mod routes;
 
 use crate::bench::report::{Goal, Measure, Report};
 use crate::cli::Options;
@@ -19,6 +20,8 @@ const FUNCTION_KB: f64 = 350.0;
 const ENGINE_KB: f64 = 1500.0;
 /// What the first page needs, brotli.
 const FIRST_LOAD_KB: f64 = 250.0;
+/// What an area of pages fetches when somebody first goes there, brotli.
+const ROUTE_KB: f64 = 80.0;
 
 /// Builds everything in release mode, measures it, and writes `bench/reports/size.{md,json}`.
 pub fn run(repo: &Repo, options: Options) -> Result<()> {
@@ -55,11 +58,23 @@ pub fn run(repo: &Repo, options: Options) -> Result<()> {
     measures.push(kilobytes("site first load, gzip", total.gzip));
     measures
         .push(kilobytes("site first load, brotli", total.brotli).goal(Goal::AtMost(FIRST_LOAD_KB)));
+    for (area, addresses) in routes::read(&site::module::links(repo)?) {
+        let mut total = Bytes::default();
+        for address in addresses {
+            let path = repo.site().join(address.trim_start_matches('/'));
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            total.add(&Bytes::of(&bytes)?);
+        }
+        let name = format!("site, first visit of {area}, brotli");
+        measures.push(kilobytes(name, total.brotli).goal(Goal::AtMost(ROUTE_KB)));
+    }
     let report = Report {
         name: "size",
         command: "./x size",
         method: "Kilobytes of 1000 bytes, after wasm-opt; gzip at level 9, brotli at quality 11, each file by itself. \
-                 The first load is the page, every file that it names, and the module that its script starts."
+                 The first load is the page, every file that it names, and the module that its script starts. \
+                 The first visit of an area is what it fetches beyond that; part of it is shared with other areas."
             .to_owned(),
         measures: &measures,
     };

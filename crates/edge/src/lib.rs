@@ -6,6 +6,7 @@
 //! host that it is built for.
 
 mod answer;
+pub mod api_token;
 mod call;
 mod collections;
 mod consume;
@@ -17,6 +18,7 @@ mod forget;
 mod function;
 mod gateway;
 mod identity;
+mod limit;
 mod query;
 mod relay;
 mod route;
@@ -30,6 +32,7 @@ pub use cx::Cx;
 pub use function::{Answer, BODY_LIMIT, Effects, Event, Function, Route, Segment, Sweep};
 pub use gateway::{owner, refuse};
 pub use identity::Identity;
+pub use limit::{Limit, network};
 pub use ports::{Error, Method, Response};
 pub use served::Served;
 pub use spec::civil::datetime;

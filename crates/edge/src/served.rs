@@ -139,10 +139,10 @@ async fn answer(
         return Err(Error::new(Code::Forbidden, "Another site may not do this for you.").into());
     }
     // 5
-    let identity = match identity::identify(&cx.ports, request) {
-        Ok(identity) => Some(identity),
-        Err(error) if way.signed_in => return Err(error.into()),
-        Err(_) => None,
+    let identity = if way.signed_in {
+        Some(identity::identify(cx, request).await?)
+    } else {
+        identity::of_session(cx, request)
     };
     // 6
     let Way { target, params, .. } = way.clone();

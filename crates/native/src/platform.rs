@@ -17,7 +17,7 @@ pub struct Platform {
     host: Host,
     functions: Rc<[(&'static str, &'static dyn Handler)]>,
     owner: Owner,
-    refuse: Refuse,
+    pub(crate) refuse: Refuse,
     between: Option<Box<dyn Fn(Ports) -> Ports>>,
 }
 

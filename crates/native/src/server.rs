@@ -1,19 +1,25 @@
 //! The platform over HTTP/1.1, one request after the other.
 
 use crate::platform::Platform;
-use ports::{Body, Method, Request};
+use ports::{Body, Method, Request, Response};
 use std::io::{Error, Read};
+use std::path::Path;
 use tiny_http::{Header, Server};
 
 impl Platform {
-    /// Serves until the process ends. Queues are delivered after each answer.
+    /// Serves until the process ends, with the files of `site` at every path outside `/api`.
+    /// Queues are delivered after each answer.
     ///
     /// # Errors
     /// When the address cannot be listened on.
-    pub fn serve(&self, address: &str) -> Result<(), Error> {
+    pub fn serve(&self, address: &str, site: Option<&Path>) -> Result<(), Error> {
         let server = Server::http(address).map_err(|error| Error::other(error.to_string()))?;
         for mut incoming in server.incoming_requests() {
-            let response = self.fetch(self.read(&mut incoming));
+            let request = self.read(&mut incoming);
+            let response = match site {
+                Some(site) if !of_the_api(&request.path) => self.file(site, &request),
+                _ => self.fetch(request),
+            };
             let headers = response.headers.iter();
             let headers = headers.filter_map(|(name, value)| {
                 Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
@@ -31,6 +37,11 @@ impl Platform {
             self.drain();
         }
         Ok(())
+    }
+
+    fn file(&self, site: &Path, request: &Request) -> Response {
+        assets::answer(site, request)
+            .unwrap_or_else(|error| (self.refuse)(&self.ports(), request, error))
     }
 
     /// The request as a value.
@@ -71,4 +82,9 @@ impl Platform {
             secure: false,
         }
     }
+}
+
+fn of_the_api(path: &str) -> bool {
+    let rest = path.strip_prefix("/api");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

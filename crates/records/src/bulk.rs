@@ -5,6 +5,7 @@ mod asked;
 
 use crate::engine::Compiled;
 use crate::filter;
+use crate::own;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
@@ -175,7 +176,8 @@ async fn rows(
             return Ok((ids, more));
         }
         Which::Filter(filter) => {
-            let typed = filter::typed(scope.engine, model, "filter", filter)
+            let own = own::named(scope, model, Some(filter), []).await?;
+            let typed = filter::typed(scope.engine, model, "filter", filter, &own)
                 .map_err(|fault| Error::validation(vec![fault]))?;
             select
                 .push(&format!(" AND t.\"deleted_at\" IS {gone}"))

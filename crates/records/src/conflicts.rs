@@ -86,7 +86,7 @@ pub async fn settle(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Re
     let model = scope.model(model)?;
     let takes_lost = taken(body)?;
     let (conflict, row) = read(scope, model, id).await?;
-    let current = row.get(&conflict.name).cloned().unwrap_or_default();
+    let current = conflict.value_in(&row);
     let mut after = conflict.clone();
     let (wanted, other, word) = if takes_lost {
         (&conflict.lost, &mut after.kept, "swapped")
@@ -98,7 +98,7 @@ pub async fn settle(scope: &Scope<'_>, model: &str, id: &str, body: Value) -> Re
     let stands = !takes_lost && conflict.settled.as_deref() != Some("swapped");
     let mut fields = Map::new();
     if !stands && current != wanted.value {
-        let given = Map::from_iter([(conflict.name.clone(), wanted.value.clone())]);
+        let given = conflict.giving(&wanted.value);
         let mut faults = Vec::new();
         fields = body_fields(scope, model, given, Mode::Patch, "", &mut faults);
         if !faults.is_empty() {
@@ -195,7 +195,10 @@ fn of_rows(scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
         .iter()
         .try_fold(from, |from, (name, rule)| {
             let field = model.field(name).map_or("", |field| field.id.as_str());
-            let seen = Text::new("c.\"field\" <> ").bind(field).push(" OR ");
+            // Of a value by key the field's id is the beginning.
+            let seen = Text::new("instr(c.\"field\"||'.', ")
+                .bind(format!("{field}."))
+                .push(") <> 1 OR ");
             Ok(from.and(seen.append(rule.filter(scope, model, Source::Row("t"))?)))
         })
 }

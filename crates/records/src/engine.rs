@@ -97,6 +97,11 @@ impl Engine {
             .find(|compiled| compiled.model.plural == plural)
     }
 
+    /// All models, in the order of their names.
+    pub(crate) fn models(&self) -> impl Iterator<Item = &Compiled> {
+        self.models.values()
+    }
+
     /// Models that the function owns: references from others' models are their own affair.
     pub(crate) fn owned<'e>(&'e self, function: &'e str) -> impl Iterator<Item = &'e Compiled> {
         let own = self
@@ -148,6 +153,12 @@ impl Compiled {
     /// Whether a list, a get and the change feed exist.
     pub fn can_read(&self) -> bool {
         self.read.is_some()
+    }
+
+    /// Whether its rows are people's own, and its read rule may show somebody another's.
+    pub(crate) fn reaches_others_own(&self) -> bool {
+        let own = |reach: &BTreeSet<Reach>| reach.len() == 1 && reach.contains(&Reach::Own);
+        self.model.spaces == [Space::Person] && !self.reach.as_ref().is_some_and(own)
     }
 
     /// Whether a create exists for anyone.

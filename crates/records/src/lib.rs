@@ -6,7 +6,8 @@
 //! The write carries guards that re-assert what was read, so a decision made on a
 //! stale read never takes effect; it is made again.
 //!
-//! Reading: [`list`], [`get`], [`aggregate`], [`export`], [`changes`] and [`why`]. Writing:
+//! Reading: [`list`], [`get`], [`aggregate`], [`export`], [`changes`] and [`why`]; for an area's
+//! own statements [`may_read`] and [`readable`]. Writing:
 //! [`create`], [`update`], [`delete`] and their kin. All hold to the model's access rules.
 //! [`Plan`] is for an area's own operations and consumers: trusted writes through the same
 //! columns and revisions.
@@ -28,6 +29,7 @@ mod engine;
 mod events;
 mod files;
 mod fold;
+mod own;
 mod plan;
 mod projection;
 mod reach;
@@ -56,7 +58,7 @@ pub use plan::{Plan, guard_refused};
 pub use projection::projection;
 pub use read::{
     AggregateQuery, Expand, Export, ExportQuery, Format, ListQuery, aggregate, changes, export,
-    get, list, why,
+    get, list, may_read, may_read_row, readable, why,
 };
 pub use restore::restore;
 pub use scope::{Json, Scope, new_id};

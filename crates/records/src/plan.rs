@@ -3,6 +3,7 @@
 
 mod rows;
 
+use crate::engine::Compiled;
 use crate::events::Events;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
@@ -40,6 +41,11 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The moment that its rows get.
+    pub fn now(&self) -> &'a str {
+        self.scope.now
+    }
+
     /// A new row, its fields by name with `id` among them (made here when absent). A taken
     /// id or unique value fails the batch.
     pub fn insert(&mut self, model: &str, row: &Value) -> &mut Self {
@@ -54,27 +60,60 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// New rows in as few statements as their size allows. One that the platform itself took
+    /// back ([`Plan::withdraw`]) comes again as if it were new; what a person changed or
+    /// deleted stays as it is.
+    pub fn insert_again(&mut self, model: &str, rows: &[Value]) -> &mut Self {
+        self.rows(model, rows, |model, plan, insert| {
+            let table = model.table();
+            plan.overwrite(model, insert)
+                .push(", \"created_at\" = excluded.\"created_at\", \"created_by\" = excluded.\"created_by\"")
+                .push(&format!(" WHERE {table}.\"space\" = excluded.\"space\" AND {table}.\"deleted_at\" IS NOT NULL AND {table}.\"updated_by\" IS NULL"))
+        })
+    }
+
     /// A new row, or the stored one with this id brought to these values: fields that are
     /// not given get their default or null, and a tombstone lives again. A row that has
     /// the values already keeps its revision.
     pub fn upsert(&mut self, model: &str, row: &Value) -> &mut Self {
-        self.rows(model, std::slice::from_ref(row), |model, plan, insert| {
-            // A number that was given stays, and a place that was not given is kept.
-            let set = model.stored.iter().filter(|(_, field)| field.kind != Kind::Sequence);
-            let set: Vec<&Field> = set.map(|(_, field)| field).collect();
-            let columns: Vec<String> = set.iter().flat_map(|field| store::columns(field)).map(|column| sql::name(&column)).collect();
+        self.upsert_many(model, std::slice::from_ref(row))
+    }
+
+    /// As [`Plan::upsert`], many rows in as few statements as their size allows.
+    pub fn upsert_many(&mut self, model: &str, rows: &[Value]) -> &mut Self {
+        self.rows(model, rows, |model, plan, insert| {
+            let columns = overwritten(model);
             let table = model.table();
-            let list = |prefix: &str| columns.iter().map(|column| format!("{prefix}.{column}")).collect::<Vec<_>>().join(", ");
-            let assign: String = columns.iter().map(|column| format!(", {column} = excluded.{column}")).collect();
-            let ids: Vec<&str> = set.iter().map(|field| field.id.as_str()).collect();
-            let differs = if columns.is_empty() { "0".to_owned() } else { format!("({}) IS NOT ({})", list(&table), list("excluded")) };
-            insert
-                .push(" ON CONFLICT (\"id\") DO UPDATE SET \"rev\" = excluded.\"rev\", \"updated_at\" = excluded.\"updated_at\", \"updated_by\" = excluded.\"updated_by\", \"deleted_at\" = NULL")
-                .push(&assign)
-                .push(", ")
-                .append(store::mark_fields(&table, &ids, &plan.space, plan.scope.now))
-                .push(&format!(" WHERE {table}.\"deleted_at\" IS NOT NULL OR {differs}"))
+            let list = |prefix: &str| {
+                columns
+                    .iter()
+                    .map(|column| format!("{prefix}.{column}"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            let differs = if columns.is_empty() {
+                "0".to_owned()
+            } else {
+                format!("({}) IS NOT ({})", list(&table), list("excluded"))
+            };
+            plan.overwrite(model, insert).push(&format!(
+                " WHERE {table}.\"deleted_at\" IS NOT NULL OR {differs}"
+            ))
         })
+    }
+
+    /// `ON CONFLICT … DO UPDATE`: the stored row gets the new one's values and lives.
+    fn overwrite(&self, model: &Compiled, insert: Text) -> Text {
+        let assign: String = overwritten(model)
+            .iter()
+            .map(|column| format!(", {column} = excluded.{column}"))
+            .collect();
+        let ids: Vec<&str> = kept_by_hand(model).map(|field| field.id.as_str()).collect();
+        insert
+            .push(" ON CONFLICT (\"id\") DO UPDATE SET \"rev\" = excluded.\"rev\", \"updated_at\" = excluded.\"updated_at\", \"updated_by\" = excluded.\"updated_by\", \"deleted_at\" = NULL")
+            .push(&assign)
+            .push(", ")
+            .append(store::mark_fields(&model.table(), &ids, &self.space, self.scope.now))
     }
 
     /// Changes the given fields of a live row, whoever changed them last; without such a
@@ -118,6 +157,29 @@ impl<'a> Plan<'a> {
         let listed = Text::new("(").bind(id).push(")");
         let discarded = aside::discard(&scope, model, &Text::new(""), &listed, |_| true);
         self.statements.extend(discarded);
+        self.write(update)
+    }
+
+    /// Takes live rows of this space back in the platform's name, whoever the plan acts for:
+    /// [`Plan::insert_again`] may bring them again. `ids` is a JSON list of texts. What refers
+    /// to them is the caller's to see to.
+    pub fn withdraw(&mut self, model: &str, ids: &str) -> &mut Self {
+        let scope = self.scope;
+        let Some(model) = self.keep(scope.model(model)) else {
+            return self;
+        };
+        let stamp = store::Stamp {
+            user: None,
+            ..self.stamp()
+        };
+        let update = store::update(model, stamp)
+            .push(", \"deleted_at\" = ")
+            .bind(scope.now)
+            .push(" WHERE \"id\" IN (SELECT value FROM json_each(")
+            .bind(ids)
+            .push(")) AND \"space\" = ")
+            .bind(self.space.as_str())
+            .push(" AND \"deleted_at\" IS NULL");
         self.write(update)
     }
 
@@ -190,6 +252,18 @@ impl<'a> Plan<'a> {
         rows.drain(..skipped.min(rows.len()));
         Ok(rows)
     }
+}
+
+/// The fields that a row's values are written to: a number that was given stays.
+fn kept_by_hand(model: &Compiled) -> impl Iterator<Item = &Field> {
+    let stored = model.stored.iter().map(|(_, field)| field);
+    stored.filter(|field| field.kind != Kind::Sequence)
+}
+
+/// Their columns, quoted.
+fn overwritten(model: &Compiled) -> Vec<String> {
+    let columns = kept_by_hand(model).flat_map(store::columns);
+    columns.map(|column| sql::name(&column)).collect()
 }
 
 /// Whether a commit failed because one of its guards did not hold: read again and decide anew.

@@ -3,6 +3,7 @@
 
 use crate::computed;
 use crate::engine::Compiled;
+use crate::own;
 use crate::relation;
 use crate::rule::{self, Source};
 use crate::scope::Scope;
@@ -137,6 +138,30 @@ impl<'a, 's> Reading<'a, 's> {
         if field.kind == Kind::Any {
             return self.part(reference, field, name);
         }
+        self.behind(reference, |inner| inner.own(name))
+    }
+
+    /// The value of an own field, of this row or of one that a reference points to.
+    pub(crate) fn noted(&self, path: &[&str], kind: &expr::Kind) -> Option<Sql> {
+        match path {
+            ["self", rest @ ..] => self.noted(rest, kind),
+            [name, key] => {
+                let (_, field) = self.model.own().filter(|(own, _)| own == name)?;
+                let column = self.source.column(&field.column);
+                self.veiled(name, own::value(&column, key, kind)?)
+            }
+            [reference, rest @ ..] => self.behind(reference, |inner| inner.noted(rest, kind)),
+            [] => None,
+        }
+    }
+
+    /// What `value` reads in the row that a reference points to.
+    fn behind(
+        &self,
+        reference: &str,
+        value: impl FnOnce(&Reading<'_, '_>) -> Option<Sql>,
+    ) -> Option<Sql> {
+        let field = self.model.field(reference)?;
         let target = self.scope.engine.model(field.to.as_ref()?)?;
         // A rule of the target may lead through a reference too, so each level has its alias.
         let alias = format!("{}_r", self.alias());
@@ -146,7 +171,7 @@ impl<'a, 's> Reading<'a, 's> {
             ..*self
         };
         let mut found = Text::new("(SELECT ")
-            .append(inner.own(name)?.into())
+            .append(value(&inner)?.into())
             .push(&format!(
                 " FROM {} AS {alias} WHERE {alias}.\"id\" = ",
                 target.table()
@@ -161,8 +186,8 @@ impl<'a, 's> Reading<'a, 's> {
 }
 
 impl SqlEnv for Reading<'_, '_> {
-    fn field(&mut self, path: &[&str], _: &FieldType) -> Option<Sql> {
-        self.at(path)
+    fn field(&mut self, path: &[&str], field: &FieldType) -> Option<Sql> {
+        self.at(path).or_else(|| self.noted(path, &field.ty.kind))
     }
 
     /// A formula answers what it answers in the row, whatever of its parts the caller may
@@ -189,9 +214,10 @@ impl SqlEnv for Reading<'_, '_> {
                 ),
                 [&space.params[..], &[caller]].concat(),
             ),
+            // It looks at the caller alone, so a statement asks it once and not row by row.
             ("granted", [space, area]) => (
                 format!(
-                    "EXISTS(SELECT 1 FROM \"grants\" AS g, json_each(g.\"areas\") AS a WHERE g.\"space\" = {} AND g.\"to\" = ? AND g.\"deleted_at\" IS NULL AND a.value = {})",
+                    "{} IN (SELECT g.\"space\" FROM \"grants\" AS g, json_each(g.\"areas\") AS a WHERE g.\"to\" = ? AND g.\"deleted_at\" IS NULL AND a.value = {})",
                     space.text, area.text
                 ),
                 [&space.params[..], &[caller], &area.params[..]].concat(),

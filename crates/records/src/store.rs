@@ -19,6 +19,7 @@ pub(crate) fn is_json(kind: Kind) -> bool {
             | Kind::List
             | Kind::Object
             | Kind::Json
+            | Kind::Custom
             | Kind::Link
             | Kind::File
             | Kind::Image

@@ -9,7 +9,7 @@
 //! Then what a spec is for: [`expr`] is the one expression language, and [`rules`] say what
 //! it may name; [`values`] validates what people send; [`ddl`] and [`diff`] make tables and
 //! plan their change; [`json_schema`] and [`openapi`] describe them to others, [`asyncapi`]
-//! the events.
+//! the events, [`scopes`] what an API token needs for a request.
 
 pub mod asyncapi;
 pub mod canonical;
@@ -26,9 +26,11 @@ mod load;
 pub mod model;
 pub mod nearest;
 pub mod openapi;
+pub mod own;
 pub mod rank;
 mod rule_tests;
 pub mod rules;
+pub mod scopes;
 mod shape;
 pub mod short_forms;
 pub mod values;

@@ -188,7 +188,9 @@ pub fn kind_of(field: &Field) -> Option<ExprKind> {
             "date" => ExprKind::Date,
             _ => return None,
         })),
-        Kind::File | Kind::Image | Kind::Json | Kind::Object | Kind::Any => ExprKind::Opaque,
+        Kind::File | Kind::Image | Kind::Json | Kind::Custom | Kind::Object | Kind::Any => {
+            ExprKind::Opaque
+        }
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@
 
 mod calendar;
 mod composite;
+mod custom;
 mod decimal;
 mod duration;
 mod file;
@@ -237,6 +238,7 @@ impl<'a> Check<'a> {
             Kind::List => self.list(place, value),
             Kind::Object => self.nested(place, value),
             Kind::Json => self.json(place, value),
+            Kind::Custom => self.custom(place, value),
             Kind::File | Kind::Image => self.file(place, value),
             Kind::Link => self.link(place, value),
             Kind::Any => self.any(place, value),

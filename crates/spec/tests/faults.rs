@@ -651,3 +651,99 @@ fn functions_keep_to_what_they_are() {
     twice["functions"]["lab"]["port"] = json!(8800);
     assert!(faults(twice).contains("functions.lab.port: 8800 is area’s too"));
 }
+
+#[test]
+fn own_fields_are_defined_by_rows_that_say_all() {
+    let mut spec = sound();
+    spec["models"]["own"] = json!({
+        "id": "m4", "plural": "owns", "label": "Own field", "spaces": ["person"],
+        "fields": {
+            "for": {"id": "f1", "type": "enum", "required": true, "values": ["book"]},
+            "key": {"id": "f2", "type": "text", "required": true},
+            "label": {"id": "f3", "type": "text", "required": true},
+            "kind": {"id": "f4", "type": "enum", "required": true, "values": ["number", "text"]},
+            "choices": {"id": "f5", "type": "list", "of": "text"},
+        },
+        "indexes": [{"fields": ["space", "for", "key"], "unique": true}],
+    });
+    spec["functions"]["area"]["models"] = json!(["book", "author", "own"]);
+    spec["models"]["book"]["fields"]["own"] =
+        json!({"id": "f30", "type": "custom", "defined_by": "own"});
+    assert_eq!(faults(spec.clone()), "");
+    for (pointer, value, expected) in [
+        (
+            "/models/book/fields/own/defined_by",
+            json!("author"),
+            "author has no field “key”",
+        ),
+        (
+            "/models/book/fields/own/defined_by",
+            json!("owner"),
+            "there is no model “owner”",
+        ),
+        (
+            "/models/own/fields/for/values",
+            json!(["author"]),
+            "no row of own can be for book",
+        ),
+        (
+            "/models/own/fields/kind/values",
+            json!(["number", "colour"]),
+            "a kind “colour” that nobody knows",
+        ),
+        (
+            "/models/own/fields/key",
+            json!({"id": "f2", "type": "text"}),
+            "own.key may be left out",
+        ),
+        (
+            "/models/own/fields/min",
+            json!({"id": "f6", "type": "int"}),
+            "own.min is not what a definition has there",
+        ),
+        (
+            "/models/own/fields/choices/of",
+            json!("int"),
+            "Its type is list of text.",
+        ),
+        (
+            "/models/own/indexes",
+            json!([]),
+            "two rows of own could define the same key",
+        ),
+        (
+            "/models/own/spaces",
+            json!(["workspace"]),
+            "own has no rows in a person space",
+        ),
+        (
+            "/models/book/fields/more",
+            json!({"id": "f31", "type": "custom", "defined_by": "own"}),
+            "a model has own fields in one place",
+        ),
+        (
+            "/models/book/fields/own/required",
+            json!(true),
+            "“required” says nothing about type custom",
+        ),
+        (
+            "/models/book/indexes",
+            json!([["own"]]),
+            "“own” has no single value to order by",
+        ),
+    ] {
+        let mut wrong = spec.clone();
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        wrong
+            .pointer_mut(parent)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .insert(key.to_owned(), value);
+        let found = faults(wrong);
+        assert!(
+            found.contains(expected),
+            "{pointer} should say {expected}:\n{found}"
+        );
+    }
+}

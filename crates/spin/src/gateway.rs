@@ -4,8 +4,12 @@
 
 use crate::ports_of::Event;
 use crate::variables::Lines;
-use crate::{WasiAnswer, WasiRequest, http, site};
+use crate::{WasiAnswer, WasiRequest, http};
 use ports::{Error, Ports, Request, Response};
+use std::path::Path;
+
+/// Where the manifest mounts the site's files.
+const SITE: &str = "/site";
 
 /// Answers with a file of the site, or with the error shape below `/api` and `/internal`.
 ///
@@ -24,7 +28,7 @@ pub async fn gateway(
     let answer = if ours {
         Err(Error::not_found("address"))
     } else {
-        site::answer(&head)
+        assets::answer(Path::new(SITE), &head)
     };
     let response = answer.unwrap_or_else(|error| {
         let event = Event::new(secrets, None);

@@ -16,7 +16,6 @@ mod jobs;
 mod kv;
 mod outbound;
 mod ports_of;
-mod site;
 mod sqlite;
 mod surroundings;
 mod variables;

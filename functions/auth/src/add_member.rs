@@ -2,7 +2,7 @@
 
 use crate::account;
 use crate::audit::Entry;
-use crate::limit::Limit;
+use crate::limit;
 use crate::standing::{Standing, still_admin};
 use crate::write::{GUARD, TRIES, Written, contended, guard, stored_row, write};
 use contract::NewMember;
@@ -24,7 +24,7 @@ pub async fn add_member(
     body: NewMember,
 ) -> Result<Json, Error> {
     let caller = user.user.as_str();
-    let limit = Limit::members(caller);
+    let limit = limit::members(caller);
     for _ in 0..TRIES {
         let asked = vec![
             limit.count(cx),
@@ -42,7 +42,8 @@ pub async fn add_member(
                 "There is no account with this e-mail. Ask them to open one first.",
             )
         };
-        let person = account.ok_or_else(unknown)?.profile.id;
+        let account = account.ok_or_else(unknown)?;
+        let person = account.profile.id;
 
         let id = cx.new_id();
         let added = Entry {
@@ -55,7 +56,7 @@ pub async fn add_member(
         let mut plan = Plan::new(&scope, workspace);
         plan.insert(
             "membership",
-            &json!({ "id": id, "user": person, "role": body.role.word() }),
+            &json!({ "id": id, "user": person, "name": account.profile.name, "role": body.role.word() }),
         )
         .insert("audit_entry", &added.row(cx))
         .row("membership", &id);

@@ -1,6 +1,7 @@
 //! `PATCH /api/workspaces/{id}/members/{user}`.
 
 use crate::audit::Entry;
+use crate::grants::{self, Ends};
 use crate::standing::{Standing, still_admin, still_dispensable};
 use crate::write::{TRIES, Written, contended, stored_row, write};
 use contract::MemberChange;
@@ -9,7 +10,8 @@ use ports::Error;
 use records::{Json, Plan};
 use serde_json::json;
 
-/// Changes a member's role.
+/// Changes a member's role. Who is mentor or admin no more sees nothing more of others
+/// through this workspace.
 ///
 /// # Errors
 /// Not found for who is no member and for a person who is none; forbidden for who is no
@@ -49,8 +51,12 @@ pub async fn change_member(
         let mut statements = vec![still_admin(workspace, caller)];
         statements.extend(still_dispensable(workspace, member));
         statements.extend(plan.statements()?);
+        let row = statements.len();
+        if !matches!(role, "admin" | "mentor") {
+            statements.extend(grants::end(cx, workspace, person, &Ends::Taken));
+        }
         if let Written::Done(rows) = write(cx, statements).await? {
-            return stored_row(rows.last());
+            return stored_row(rows.get(row - 1));
         }
     }
     Err(contended())

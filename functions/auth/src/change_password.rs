@@ -2,7 +2,7 @@
 
 use crate::account::{self, STILL};
 use crate::audit::{self, Entry};
-use crate::limit::Limit;
+use crate::limit;
 use crate::password::{self, Proof};
 use crate::session;
 use crate::write::{Written, contended, guard, write};
@@ -22,7 +22,7 @@ pub async fn change_password(call: &Call<'_>, body: PasswordChange) -> Result<Re
     let cx = call.cx;
     let identity = call.user()?;
     let user = identity.user.as_str();
-    let limit = Limit::password(user);
+    let limit = limit::password(user);
     let read = cx
         .ports
         .db

@@ -4,11 +4,12 @@ use crate::account;
 use crate::write::{Written, guard, write};
 use contract::{Profile, ProfileChange};
 use edge::{Cx, Identity};
-use ports::Error;
+use ports::{Error, Statement};
 use records::Plan;
 use serde_json::{Map, Value};
 
-/// Changes name or unit; what is absent stays. The later of two changes wins: both are
+/// Changes name or unit; what is absent stays. The other members of the caller's workspaces
+/// see the new name. The later of two changes wins: both are
 /// the same person's.
 ///
 /// # Errors
@@ -20,6 +21,7 @@ pub async fn change_profile(
 ) -> Result<Profile, Error> {
     let id = user.user.as_str();
     let mut fields = Map::new();
+    let renamed = body.name.clone();
     if let Some(name) = body.name {
         fields.insert("name".into(), name.into());
     }
@@ -34,9 +36,31 @@ pub async fn change_profile(
         statements.push(guard(account::OPEN, [id]));
         statements.extend(plan.statements()?);
     }
+    if let Some(name) = renamed {
+        statements.extend(in_workspaces(cx, id, &name));
+    }
     statements.push(account::by_id(id));
     match write(cx, statements).await? {
         Written::Done(rows) => Ok(account::of_caller(rows.last())?.profile),
         Written::Refused(_) => Err(account::gone()),
     }
+}
+
+/// Brings the caller's memberships to their new name.
+fn in_workspaces(cx: &Cx, user: &str, name: &str) -> [Statement; 2] {
+    const THEIRS: &str = r#""user" = ? AND "deleted_at" IS NULL AND "name" IS NOT ?"#;
+    let raise = format!(
+        r#"UPDATE "spaces" SET "rev" = "rev" + 1 WHERE "id" IN (SELECT "space" FROM "memberships" WHERE {THEIRS})"#
+    );
+    let rename = format!(
+        r#"UPDATE "memberships" SET "name" = ?, "updated_at" = ?, "rev" = (SELECT s."rev" FROM "spaces" AS s WHERE s."id" = "memberships"."space") WHERE {THEIRS}"#
+    );
+    [
+        Statement::new(raise).bind(user).bind(name),
+        Statement::new(rename)
+            .bind(name)
+            .bind(cx.now.as_str())
+            .bind(user)
+            .bind(name),
+    ]
 }

@@ -15,6 +15,8 @@ use serde_json::json;
 /// Unauthenticated when the caller's account is gone or disabled.
 pub async fn create_workspace(cx: &Cx, user: &Identity, body: NewWorkspace) -> Result<Json, Error> {
     let caller = user.user.as_str();
+    let open = cx.ports.db.query(account::by_id(caller)).await?;
+    let name = account::of_caller(Some(&open))?.profile.name;
     let id = cx.new_id();
     let scope = cx.scope(Some(caller));
     let mut plan = Plan::new(&scope, &id);
@@ -29,7 +31,7 @@ pub async fn create_workspace(cx: &Cx, user: &Identity, body: NewWorkspace) -> R
     )
     .insert(
         "membership",
-        &json!({ "id": cx.new_id(), "user": caller, "role": "admin" }),
+        &json!({ "id": cx.new_id(), "user": caller, "name": name, "role": "admin" }),
     )
     .insert("audit_entry", &created.row(cx))
     .row("workspace", &id);

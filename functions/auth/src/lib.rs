@@ -3,7 +3,8 @@
 //! One file per operation of `schema/api/auth.yaml`. What several of them need:
 //! [`password`] (hashes, and what is refused), [`session`] and [`cookie`] (refresh
 //! tokens), [`limit`] (guessing), [`account`] and [`standing`] (what is read before a
-//! decision), [`audit`], [`write`] (a batch that may be refused). The choices are told in
+//! decision), [`grants`] (what ends when people part), [`audit`], [`write`] (a batch that
+//! may be refused). The choices are told in
 //! `docs/decisions/auth.md`.
 
 mod generated;
@@ -11,6 +12,7 @@ mod generated;
 mod account;
 mod audit;
 mod cookie;
+mod grants;
 mod limit;
 mod password;
 mod session;
@@ -21,6 +23,8 @@ mod add_member;
 mod change_member;
 mod change_password;
 mod change_profile;
+mod create_api_token;
+mod create_grant;
 mod create_workspace;
 mod login;
 mod logout;
@@ -29,5 +33,6 @@ mod read_profile;
 mod refresh;
 mod register;
 mod remove_member;
+mod take_back_grant;
 
 pub use generated::{FUNCTION, HANDLER};

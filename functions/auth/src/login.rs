@@ -2,7 +2,7 @@
 
 use crate::account::{self, Account, STILL};
 use crate::audit::{self, Entry, NOBODY};
-use crate::limit::Limit;
+use crate::limit;
 use crate::password::{self, Proof};
 use crate::session::{self, Carrier, Grant};
 use crate::write::{Written, guard, write};
@@ -23,9 +23,9 @@ pub async fn login(call: &Call<'_>, body: Credentials) -> Result<Response, Error
     // 1
     let email_hash = session::hash(&body.email);
     let peer = call.request.peer.as_deref();
-    let by_account = Limit::login_account(&email_hash, peer);
-    let anywhere = Limit::login_anywhere(&email_hash);
-    let by_address = Limit::login_address(peer);
+    let by_account = limit::login_account(&email_hash, peer);
+    let anywhere = limit::login_anywhere(&email_hash);
+    let by_address = limit::login_address(peer);
     let asked = vec![
         by_address.count(cx),
         by_account.count(cx),

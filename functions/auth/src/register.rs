@@ -2,7 +2,7 @@
 
 use crate::account;
 use crate::audit::{self, Entry};
-use crate::limit::Limit;
+use crate::limit;
 use crate::password;
 use crate::session::{Carrier, Grant};
 use crate::write::{Written, write};
@@ -20,7 +20,7 @@ use serde_json::json;
 pub async fn register(call: &Call<'_>, body: Registration) -> Result<Response, Error> {
     let cx = call.cx;
     password::acceptable("password", &body.password.0, &body.email, &body.name)?;
-    let limit = Limit::register_address(call.request.peer.as_deref());
+    let limit = limit::register_address(call.request.peer.as_deref());
     let read = cx
         .ports
         .db

@@ -1,6 +1,7 @@
 //! `DELETE /api/workspaces/{id}/members/{user}`.
 
 use crate::audit::Entry;
+use crate::grants::{self, Ends};
 use crate::standing::{Standing, still_admin, still_dispensable};
 use crate::write::{TRIES, Written, contended, write};
 use edge::{Cx, Identity};
@@ -8,7 +9,8 @@ use ports::Error;
 use records::Plan;
 use serde_json::json;
 
-/// Removes a member; everyone may remove themselves.
+/// Removes a member, and takes back what they gave or got through the workspace; everyone
+/// may remove themselves.
 ///
 /// # Errors
 /// Not found for who is no member and for a person who is none; forbidden for who is
@@ -51,6 +53,7 @@ pub async fn remove_member(
             statements.push(still_admin(workspace, caller));
         }
         statements.extend(plan.statements()?);
+        statements.extend(grants::end(cx, workspace, person, &Ends::Both));
         if let Written::Done(_) = write(cx, statements).await? {
             return Ok(());
         }

@@ -18,14 +18,17 @@ pub async fn cancel_import(cx: &Cx, user: &Identity, id: &str) -> Result<Json, E
     stored_import::settle(&scope, &user.user, id, &[], |import, _| {
         match import.status {
             ImportStatus::Cancelled => Ok(None),
-            ImportStatus::Done | ImportStatus::Failed => Err(Error::conflict(format!(
+            ImportStatus::Done
+            | ImportStatus::Failed
+            | ImportStatus::Undoing
+            | ImportStatus::Undone => Err(Error::conflict(format!(
                 "The import {} already.",
                 told(import.status)
             ))),
             ImportStatus::Previewed | ImportStatus::Running => {
                 let mut plan = Plan::new(&scope, &user.user);
                 plan.guard(UNCHANGED, as_read(import));
-                plan.patch("import", &import.id, &json!({ "status": "cancelled" }));
+                stored_import::end(&mut plan, &import.id, "cancelled", json!({}));
                 plan.row("import", &import.id);
                 Ok(Some(plan))
             }

@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::decision::{Decision, new_exercise_id};
 use crate::import::normal;
 use crate::known_exercises::{self, KnownExercises};
+use crate::remembered_names;
 use crate::resume_imports::{send_on, stalled_before};
 use crate::stored_import::{self, UNCHANGED, as_read, told};
 
@@ -30,7 +31,7 @@ pub async fn confirm_import(
 ) -> Result<Json, Error> {
     let user = user.user.as_str();
     let scope = cx.scope(Some(user));
-    let more = [known_exercises::read(user)];
+    let more = [known_exercises::read(user), remembered_names::read(user)];
     let stalled = stalled_before(cx);
     stored_import::settle(&scope, user, id, &more, |import, rows| {
         match import.status {
@@ -41,7 +42,10 @@ pub async fn confirm_import(
                 return Ok(Some(plan));
             }
             ImportStatus::Running | ImportStatus::Done => return Ok(None),
-            ImportStatus::Cancelled | ImportStatus::Failed => {
+            ImportStatus::Cancelled
+            | ImportStatus::Failed
+            | ImportStatus::Undoing
+            | ImportStatus::Undone => {
                 let why = format!("The import {}. Import the file again.", told(import.status));
                 return Err(Error::conflict(why));
             }
@@ -52,11 +56,16 @@ pub async fn confirm_import(
         let known = KnownExercises::found(rows.first())?;
         let overrides = overrides(preview, &body, &known)?;
         let matches = decide(user, preview, &overrides, &known);
+        // What the import is yet to make is remembered as soon as it is there.
+        let there = matches.iter().filter(|decision| !decision.new);
+        let remembered = remembered_names::found(rows.get(1))?;
+        let names = remembered_names::rows(user, there, &remembered);
 
         let mut plan = Plan::new(&scope, user);
         plan.guard(UNCHANGED, as_read(import));
         let running = json!({ "status": "running", "unit": unit, "matches": matches });
         plan.patch("import", &import.id, &running);
+        plan.upsert_many("remembered_name", &names);
         plan.event(
             "import_confirmed",
             &json!({ "import": import.id, "from": 0 }),

@@ -1,9 +1,7 @@
-//! Which exercise a name of a person's file means: decided once, then remembered, so that the
-//! next file of the same person asks nothing again.
+//! Which exercise a name of a person's file means, as it is decided when an import is confirmed.
 
 use std::collections::BTreeMap;
 
-use ports::{Error, Rows, Statement};
 use serde::{Deserialize, Serialize};
 
 use crate::import::{identity, normal};
@@ -29,38 +27,6 @@ pub(crate) fn by_name(decisions: impl IntoIterator<Item = Decision>) -> Decision
         found.entry(normal(&decision.name)).or_insert(decision);
     }
     found
-}
-
-/// Imports of a person that are looked at for earlier decisions, the last first.
-const REMEMBERED: i64 = 10;
-
-/// Reads what `user` decided in earlier imports.
-pub(crate) fn read(user: &str) -> Statement {
-    Statement::new(
-        "SELECT matches FROM imports WHERE space = ?1 AND deleted_at IS NULL AND matches IS NOT NULL
-         ORDER BY created_at DESC LIMIT ?2",
-    )
-    .bind(user)
-    .bind(REMEMBERED)
-}
-
-/// What [`read`] found; the latest decision for a name counts.
-///
-/// # Errors
-/// Internal when one does not decode.
-pub(crate) fn found(rows: Option<&Rows>) -> Result<Decisions, Error> {
-    let mut all = Vec::new();
-    for text in rows
-        .iter()
-        .flat_map(|rows| &rows.rows)
-        .filter_map(|row| row.text(0))
-    {
-        // A JSON column of a row that decided nothing holds `null`.
-        let decided: Option<Vec<Decision>> = serde_json::from_str(text)
-            .map_err(|error| Error::internal(format!("stored matches do not decode: {error}")))?;
-        all.extend(decided.unwrap_or_default());
-    }
-    Ok(by_name(all))
 }
 
 /// The id of the exercise that an import makes for a name: the same for every file of the

@@ -3,7 +3,11 @@
 //! person deleted since stays deleted.
 
 mod chunk;
+mod exercise;
 mod rows;
+mod stored;
+mod superset;
+mod workout;
 
 use contract::{Import, ImportConfirmedPayload, ImportStatus, ImportUnit};
 use edge::{Cx, Event};
@@ -12,8 +16,8 @@ use records::Plan;
 use serde_json::{Value, json};
 
 use self::chunk::Chunk;
-use crate::decision::{self, Decision};
-use crate::import::{Options, Parsed, Unit, Zone, parse};
+use crate::decision::{self, Decision, new_exercise_id};
+use crate::import::{Options, Parsed, Unit, Zone, normal, parse};
 use crate::stored_import::{self, UNCHANGED, as_read};
 
 /// Exercises whose records one message brings up to date.
@@ -23,7 +27,7 @@ const EXERCISES_A_MESSAGE: usize = 200;
 pub(crate) const WHERE_IT_STANDS: i64 = -1;
 
 /// The effects of one chunk: 1 what state the import is in, 2 the file, 3 the chunk, 4 what of it
-/// the person has deleted, 5 the writes. A message that comes late, twice or after the import
+/// is there already or was deleted, 5 the writes. A message that comes late, twice or after the import
 /// has ended has none.
 ///
 /// # Errors
@@ -72,21 +76,30 @@ pub async fn import_confirmed(
         return Ok(Vec::new());
     }
     // 4
-    let ids = rows::workout_ids(space, chunk.workouts)?;
-    let deleted = cx.ports.db.query(rows::deleted(&ids)).await?;
-    let rows = rows::of(space, &import.id, &source, &chunk, &deleted);
+    let stored = cx
+        .ports
+        .db
+        .batch(stored::read(space, &source, &chunk))
+        .await?;
+    let stored = stored::found(&stored)?;
+    let rows = rows::of(space, &import.id, &source, &chunk, &stored);
     // 5
     let mut plan = Plan::new(&scope, space);
     plan.guard(UNCHANGED, as_read(&import));
     plan.guard(rows::NONE_DELETED, vec![rows::ids(&rows.workouts)?.into()]);
-    let status = if chunk.last { "done" } else { "running" };
     // `added` stays as it is here, and so gets its revision; the next statement adds to it.
-    let moved = json!({ "status": status, "done": chunk.sets_after, "added": import.added });
-    plan.patch("import", &import.id, &moved);
+    let moved = json!({ "status": "running", "done": chunk.sets_after, "added": import.added });
+    if chunk.last {
+        stored_import::end(&mut plan, &import.id, "done", moved);
+    } else {
+        plan.patch("import", &import.id, &moved);
+    }
     plan.statement(rows::count_added(&import.id, rows::ids(&rows.sets)?));
-    plan.insert_many("exercise", &rows.exercises);
-    plan.insert_many("workout", &rows.workouts);
-    plan.insert_many("set", &rows.sets);
+    plan.insert_again("exercise", &rows.exercises);
+    plan.upsert_many("remembered_name", &rows.names);
+    plan.insert_again("workout", &rows.workouts);
+    plan.insert_again("block", &rows.blocks);
+    plan.insert_again("set", &rows.sets);
     for exercises in rows.touched.chunks(EXERCISES_A_MESSAGE) {
         plan.event(
             "sets_imported",
@@ -117,14 +130,16 @@ impl Source {
             ImportUnit::Kg => Unit::Kg,
             ImportUnit::Lb => Unit::Lb,
         });
-        let options = Options {
-            unit,
-            day_first: None,
-        };
-        let parsed = parse(file, &options).map_err(|error| error.to_string())?;
         let changed =
             || "What was decided about the file cannot be read. Import it again.".to_owned();
         let stored = |value: &Option<Value>| value.clone().unwrap_or_default();
+        let mapping = serde_json::from_value(stored(&import.mapping)).map_err(|_| changed())?;
+        let options = Options {
+            unit,
+            day_first: None,
+            mapping,
+        };
+        let parsed = parse(file, &options).map_err(|error| error.to_string())?;
         let zone = match stored(&import.zone) {
             Value::Null => Zone::default(),
             zone => serde_json::from_value(zone).map_err(|_| changed())?,
@@ -137,16 +152,25 @@ impl Source {
             decisions: decision::by_name(decisions),
         })
     }
+
+    /// Every name was decided when the import was confirmed; a name that was not becomes an
+    /// exercise of its own, so that no set is lost.
+    fn decision(&self, space: &str, name: &str) -> Decision {
+        self.decisions
+            .get(&normal(name))
+            .cloned()
+            .unwrap_or_else(|| Decision {
+                name: name.to_owned(),
+                exercise: new_exercise_id(space, name, |_| false),
+                new: true,
+            })
+    }
 }
 
 /// Ends an import that can never succeed.
 fn fail(mut plan: Plan<'_>, import: &Import, why: &str) -> Result<Vec<Statement>, Error> {
     plan.guard(UNCHANGED, as_read(import));
     let why: String = why.chars().take(500).collect();
-    plan.patch(
-        "import",
-        &import.id,
-        &json!({ "status": "failed", "failure": why }),
-    );
+    stored_import::end(&mut plan, &import.id, "failed", json!({ "failure": why }));
     plan.statements()
 }

@@ -11,8 +11,17 @@ pub(crate) struct Known {
     pub name: String,
     aliases: Vec<String>,
     own: bool,
-    /// Its row is a tombstone.
-    pub deleted: bool,
+    life: Life,
+}
+
+/// Whether an exercise is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Life {
+    Alive,
+    /// A person deleted it.
+    Deleted,
+    /// The undoing of an import took it back; importing again may bring it again.
+    Withdrawn,
 }
 
 /// All of them by id.
@@ -22,7 +31,8 @@ pub(crate) struct KnownExercises(BTreeMap<String, Known>);
 /// cell is a crossing.
 pub(crate) fn read(user: &str) -> Statement {
     Statement::new(
-        "SELECT json_array(id, name, json(coalesce(aliases, '[]')), space = ?1, deleted_at IS NOT NULL)
+        "SELECT json_array(id, name, json(coalesce(aliases, '[]')), space = ?1,
+           CASE WHEN deleted_at IS NULL THEN 0 WHEN updated_by IS NULL THEN 2 ELSE 1 END)
          FROM exercises WHERE space IN ('system', ?1)",
     )
     .bind(user)
@@ -46,17 +56,23 @@ impl KnownExercises {
 
     /// The exercise, if it is there and not deleted.
     pub fn alive(&self, id: &str) -> Option<&Known> {
-        self.0.get(id).filter(|known| !known.deleted)
+        self.0.get(id).filter(|known| known.life == Life::Alive)
     }
 
-    /// Whether there was one and it is deleted.
+    /// Whether there was one and a person deleted it.
     pub fn dead(&self, id: &str) -> bool {
-        self.0.get(id).is_some_and(|known| known.deleted)
+        self.0
+            .get(id)
+            .is_some_and(|known| known.life == Life::Deleted)
     }
 
     /// Prepared for look-ups by name. What a person named themselves goes before the catalogue.
     pub fn matcher(&self) -> Matcher {
-        let mut alive: Vec<_> = self.0.iter().filter(|(_, known)| !known.deleted).collect();
+        let mut alive: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(_, known)| known.life == Life::Alive)
+            .collect();
         alive.sort_by_key(|(_, known)| !known.own);
         Matcher::new(alive.into_iter().map(|(id, known)| {
             (
@@ -70,12 +86,16 @@ impl KnownExercises {
 
 fn decode(text: &str) -> Result<(String, Known), serde_json::Error> {
     type Cells = (String, Option<String>, Option<Vec<String>>, u8, u8);
-    let (id, name, aliases, own, deleted): Cells = serde_json::from_str(text)?;
+    let (id, name, aliases, own, life): Cells = serde_json::from_str(text)?;
     let known = Known {
         name: name.unwrap_or_default(),
         aliases: aliases.unwrap_or_default(),
         own: own == 1,
-        deleted: deleted == 1,
+        life: match life {
+            0 => Life::Alive,
+            2 => Life::Withdrawn,
+            _ => Life::Deleted,
+        },
     };
     Ok((id, known))
 }

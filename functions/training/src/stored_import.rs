@@ -3,6 +3,7 @@
 use contract::{Import, ImportStatus};
 use ports::{Error, Rows, Statement};
 use records::{Json, Plan, Scope};
+use serde_json::{Value, json};
 
 /// Reads the import `id` of the person `space`: one cell, the row's JSON.
 ///
@@ -54,6 +55,16 @@ pub(crate) fn as_read(import: &Import) -> Vec<ports::Value> {
     ]
 }
 
+/// Ends an import: its status, when, and the word to whoever forgets its file.
+pub(crate) fn end(plan: &mut Plan<'_>, id: &str, status: &str, mut fields: Value) {
+    if let Some(fields) = fields.as_object_mut() {
+        fields.insert("status".into(), status.into());
+        fields.insert("ended_at".into(), plan.now().into());
+    }
+    plan.patch("import", id, &fields);
+    plan.event("import_ended", &json!({ "import": id }));
+}
+
 /// Where the file's text is kept, for the person alone.
 pub(crate) fn blob(space: &str, id: &str) -> String {
     format!("imports/{space}/{id}")
@@ -102,5 +113,7 @@ pub(crate) fn told(status: ImportStatus) -> &'static str {
         ImportStatus::Done => "is done",
         ImportStatus::Failed => "failed",
         ImportStatus::Cancelled => "was cancelled",
+        ImportStatus::Undoing => "is being undone",
+        ImportStatus::Undone => "was undone",
     }
 }

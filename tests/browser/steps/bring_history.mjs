@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 
 import { hevy, strong } from "../exports.mjs";
 
-/** The figure under a label of the list of figures. */
+/** The figure of the tile with that label. */
 async function figure(page, label) {
-  const text = await page.locator(".figure", { has: page.getByText(label, { exact: true }) }).locator("dd").innerText();
+  const text = await page.locator(".tile", { has: page.getByText(label, { exact: true }) }).locator(".tile-figure").innerText();
   return Number.parseInt(text.replace(/[^\d].*$/s, ""), 10);
 }
 
@@ -24,7 +24,7 @@ async function preview(page, act) {
     page.waitForResponse((r) => r.url().endsWith("/api/imports") && r.request().method() === "POST"),
     act(),
   ]);
-  await page.locator(".import .figures").waitFor();
+  await page.locator(".import .tiles").waitFor();
   return answer.json();
 }
 
@@ -47,15 +47,26 @@ export async function bringHistory(world) {
       await drop(page, { name: "shopping.csv", text: "milk,eggs\n2,12\n" });
       await page.getByRole("alert").getByText("Nothing was added to your history").waitFor();
     }));
+  await story.check("a table of no known app is asked what its columns mean", () =>
+    world.watch.allowing(/api\/imports/, async () => {
+      await drop(page, { name: "own.csv", text: "When,Lift,Kilos,How many\n2026-01-02,Squat,100,5\n2026-01-04,Squat,102.5,5\n" });
+      await page.getByRole("heading", { name: "What do the columns mean?" }).waitFor();
+    }));
+  await inspector.look("import-columns");
+  await page.goto("/you/import");
+  await page.locator(".drop-zone").waitFor();
 
   await story.check("a dropped file is previewed: rows, workouts, exercises", async () => {
     const { preview: seen } = await preview(page, () => drop(page, file));
     assert.equal(seen.rows, file.rows);
-    assert.equal(await figure(page, "New sets"), file.sets);
+    assert.equal(await figure(page, "New"), file.sets);
     assert.equal(await figure(page, "Workouts"), file.workouts);
     assert.equal(await figure(page, "Already here"), 0);
-    assert.equal(await figure(page, "Rows"), file.rows);
-    await page.getByRole("heading", { name: `${file.exercises} exercises` }).waitFor();
+    await page.getByText(`${file.faults.length} of ${file.rows} rows cannot be read.`).waitFor();
+  });
+  await story.check("names are matched to the catalogue; the unsure ones come first", async () => {
+    await page.getByRole("heading", { name: `${file.exercises - 1} names are known` }).waitFor();
+    await page.getByRole("heading", { name: "1 name to look at" }).waitFor();
     await page.getByText("Anvil Carry (Village Fair)").waitFor();
   });
   await story.check("each line that cannot be read is named with its column", async () => {
@@ -101,10 +112,10 @@ export async function bringHistory(world) {
 
   await story.check("a Hevy file states its unit and is added beside the first", async () => {
     const small = hevy();
-    await page.getByRole("button", { name: "Choose another file" }).click();
+    await page.getByRole("button", { name: "Another file" }).click();
     const { preview: seen } = await preview(page, () => page.setInputFiles("input[type=file]", { name: small.name, mimeType: "text/csv", buffer: Buffer.from(small.text) }));
     assert.equal(seen.unit_stated, true);
-    assert.equal(await figure(page, "New sets"), small.sets);
+    assert.equal(await figure(page, "New"), small.sets);
     await page.getByRole("button", { name: `Add ${small.sets} sets` }).click();
     await page.getByText(`Done. ${small.sets} sets added`).first().waitFor({ timeout: 60_000 });
     world.workouts = file.workouts + small.workouts;

@@ -38,13 +38,14 @@ export async function strangers({ page, watch, story, inspector, person, workout
   await story.check("nor do their curve, their records and their own exercise", async () => {
     await page.goto(exerciseUrl);
     await page.getByText("its curve begins here").waitFor();
-    assert.equal(await page.locator(".record").count(), 0);
+    assert.equal(await page.locator(".milestone").count(), 0);
     await page.goto("/exercises");
+    await page.waitForURL("**/progress/exercises");
     await page.getByRole("searchbox").fill("village");
-    await page.getByText("No exercise is called that").waitFor();
+    await page.getByText("No exercise fits").waitFor();
   });
   await page.goto("/today");
-  await page.locator(".pick").first().waitFor();
+  await page.getByRole("button", { name: "Start an empty workout" }).waitFor();
   await inspector.look("today-new");
   await story.check("the first one comes back to everything", () =>
     watch.allowing(PARTING, async () => {

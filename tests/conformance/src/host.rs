@@ -1,12 +1,10 @@
 //! What answers the cases: the functions in this process, or whatever listens at an address.
 
-use crate::generated::handlers;
 use crate::over_http::OverHttp;
-use anyhow::{Context, Result, anyhow, bail};
-use native::{LogTo, Platform, Settings};
+use crate::platform::{NATIVE_KEY, native_platform, root};
+use anyhow::{Context, Result, bail};
+use native::Platform;
 use ports::{Body, Method, Request};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 /// A request, its variables filled in.
 pub struct Question {
@@ -48,9 +46,6 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| text())
     }
 }
-
-/// The key that the native host signs with.
-const NATIVE_KEY: &str = "conformance-runs-on-this-key-and-no-other";
 
 /// Where the cases run.
 pub enum Host {
@@ -183,45 +178,4 @@ impl Host {
             Host::Remote(_) => Vec::new(),
         }
     }
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// All functions on an empty, migrated database in memory.
-///
-/// # Errors
-/// When a migration is missing or fails.
-pub fn native_platform() -> Result<Platform> {
-    let secrets = BTreeMap::from([("TOKEN_KEY".to_owned(), NATIVE_KEY.to_owned())]);
-    let settings = Settings {
-        secrets,
-        log: LogTo::Memory,
-        ..Settings::default()
-    };
-    let host = native::Host::open(settings).map_err(|error| anyhow!("{error:?}"))?;
-    let folder = root().join("schema/migrations");
-    let mut migrations: Vec<PathBuf> = std::fs::read_dir(&folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
-    migrations.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
-    migrations.sort();
-    if migrations.is_empty() {
-        bail!("no migrations in {}", folder.display());
-    }
-    // The specimens' tables stand on the same system tables.
-    migrations.push(root().join("tests/conformance/generated/specimens.sql"));
-    for path in migrations {
-        let script = std::fs::read_to_string(&path)?;
-        host.db()
-            .run_script(&script)
-            .map_err(|error| anyhow!("{}: {error:?}", path.display()))?;
-    }
-    Ok(Platform::new(
-        host,
-        handlers(),
-        |path| edge::owner(gateway::SEGMENTS, path),
-        edge::refuse,
-    ))
 }

@@ -12,16 +12,23 @@ mod host;
 mod matching;
 pub mod matrix;
 mod over_http;
+mod platform;
 mod run;
 mod values;
 pub mod walk;
 
 pub use case::Case;
-pub use host::{Answer, Host, Question, native_platform};
+pub use host::{Answer, Host, Question};
 pub use matching::mismatch;
+pub use platform::{kept_platform, native_platform};
 pub use run::run;
 
 use std::path::PathBuf;
+
+/// Every function's table of contents.
+pub fn functions() -> &'static [&'static edge::Function] {
+    generated::FUNCTIONS
+}
 
 /// The folder of the cases.
 pub fn cases() -> PathBuf {

@@ -154,6 +154,7 @@ pub fn values(spec: &Spec, field: &Field, each: usize) -> Vec<Vec<Value>> {
             _ => texts(&["[]", "[\"a\"]", "[\"Zoë\",\"b\"]"]),
         },
         Kind::Object => texts(&["{}", "{\"street\":\"Ω\",\"parts\":[\"a\"]}"]),
+        Kind::Custom => texts(&["{\"knee_pain\":4}", "{\"mood\":\"Zoë\",\"warm\":true}"]),
         Kind::Json => texts(&[
             "null",
             "12",

@@ -86,7 +86,7 @@ fn wire(spec: &Spec, field: &Field, cells: &[Cell]) -> Value {
             let ids: Vec<String> = serde_json::from_str(ids).unwrap();
             ids.iter().map(|id| name(id)).collect()
         }
-        (Kind::List | Kind::Object | Kind::Json | Kind::Link, Cell::Text(text)) => {
+        (Kind::List | Kind::Object | Kind::Json | Kind::Custom | Kind::Link, Cell::Text(text)) => {
             serde_json::from_str(text).unwrap()
         }
         (Kind::Any, Cell::Text(id)) => {

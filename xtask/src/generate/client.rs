@@ -10,7 +10,13 @@ use spec::model::{Operation, Spec};
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     let mut source = header("One function per operation of the API.");
     source.push_str("use crate::net::{self, ApiError, encode};\nuse contract::*;\n\n");
-    for (name, operation) in &spec.operations {
+    // What is no JSON is for other programs, or for a link.
+    let json = |operation: &Operation| operation.media.is_none();
+    for (name, operation) in spec
+        .operations
+        .iter()
+        .filter(|(_, operation)| json(operation))
+    {
         source.push_str(&function(name, operation));
     }
     outputs.add("frontend/src/generated/client.rs", format(&source)?);

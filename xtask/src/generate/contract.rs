@@ -4,7 +4,7 @@ use super::output::Outputs;
 use super::rust::{doc, enum_name, format, header, ident, type_of};
 use anyhow::Result;
 use spec::json_schema::{pascal, travelling};
-use spec::model::{Field, Kind, Model, Spec, Table, Type};
+use spec::model::{Field, FunctionKind, Kind, Model, Spec, Table, Type};
 use std::fmt::Write;
 
 /// What a struct can do. One whose needed fields all have an empty value has a default too.
@@ -36,8 +36,14 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
         rows.push_str(&row(spec, name, model));
     }
     outputs.add("crates/contract/src/generated/rows.rs", format(&rows)?);
+    let areas: String = spec
+        .functions
+        .iter()
+        .filter(|(_, function)| function.kind == FunctionKind::Http)
+        .map(|(name, function)| format!("({name:?}, {:?}),\n", function.description))
+        .collect();
     let module = format!(
-        "{}mod rows;\nmod types;\n\npub use rows::*;\npub use types::*;\n",
+        "{}mod rows;\nmod types;\n\npub use rows::*;\npub use types::*;\n\n/// The functions that the API is made of, and what each is for. An API token's scopes are\n/// `:read` and `:write` behind a name.\npub const AREAS: &[(&str, &str)] = &[{areas}];\n",
         header("What `schema/` says, as Rust types.")
     );
     outputs.add("crates/contract/src/generated/mod.rs", format(&module)?);

@@ -5,7 +5,7 @@ use super::rust::header;
 use anyhow::Result;
 use serde_json::{Value, json};
 use spec::json_schema::travelling;
-use spec::model::{EnumValue, Field, Kind, Model, Spec};
+use spec::model::{EnumValue, Field, Kind, Model, Space, Spec};
 
 /// Writes `frontend/src/generated/forms.json` and the module that embeds it.
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
@@ -81,6 +81,13 @@ fn describe(spec: &Spec, model: &Model) -> Value {
         if !model.search.is_empty() {
             keys.insert("search".into(), true.into());
         }
+        // Whether people have rows of it, and may make them: what an account's file holds.
+        let own = model.spaces.contains(&Space::Person);
+        for (key, on) in [("own", own), ("makes", model.access.create.is_some())] {
+            if on {
+                keys.insert(key.into(), true.into());
+            }
+        }
     }
     entry
 }
@@ -117,7 +124,12 @@ fn descriptor(name: &str, field: &Field) -> Value {
             keys.insert(key.into(), json!(names));
         }
     }
-    for (key, name) in [("to", &field.to), ("of", &field.of)] {
+    let names = [
+        ("to", &field.to),
+        ("of", &field.of),
+        ("defined_by", &field.defined_by),
+    ];
+    for (key, name) in names {
         if let Some(name) = name {
             keys.insert(key.into(), json!(name));
         }

@@ -5,7 +5,7 @@ use super::output::Outputs;
 use super::rust::{format, header};
 use anyhow::Result;
 use spec::json_schema::pascal;
-use spec::model::{Caller, Function, FunctionKind, Model, Operation, Spec, Table};
+use spec::model::{Caller, Field, Function, FunctionKind, Model, Operation, Spec, Table};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -154,7 +154,11 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
             .collect(),
         types: types
             .into_iter()
-            .filter_map(|name| Some((name.clone(), spec.types.get(&name)?.clone())))
+            .filter_map(|name| {
+                let mut ty = spec.types.get(&name)?.clone();
+                without_examples(&mut ty.fields);
+                Some((name, ty))
+            })
             .collect(),
         operations,
         events,
@@ -162,13 +166,20 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
     }
 }
 
-/// A model as a function needs it: examples were tried when the spec was checked, and
-/// retired columns are the planner's.
+/// A model as a function needs it: examples were tried when the spec was checked or are
+/// for the documents, and retired columns are the planner's.
 fn embedded(model: &Model) -> Model {
     let mut model = model.clone();
     model.tests.clear();
     model.retired.clear();
+    without_examples(&mut model.fields);
     model
+}
+
+fn without_examples(fields: &mut Table<Field>) {
+    for field in fields.values_mut() {
+        field.example = None;
+    }
 }
 
 /// Models that a model's relations and computed fields lead to.

@@ -55,6 +55,7 @@ pub fn type_of(owner: &str, name: &str, field: &Field) -> String {
             .as_deref()
             .map_or_else(|| "serde_json::Value".into(), pascal),
         Kind::Json => "serde_json::Value".into(),
+        Kind::Custom => "serde_json::Map<String, serde_json::Value>".into(),
         Kind::Secret => "crate::Secret".into(),
         _ => "String".into(),
     }

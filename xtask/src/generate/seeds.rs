@@ -168,7 +168,7 @@ fn columns(spec: &Spec, field: &Field, value: &Value) -> Vec<String> {
             let ids = words.iter().filter_map(Value::as_str).map(id_of);
             text(&ids.map(Value::from).collect::<Value>().to_string())
         }
-        (Kind::List | Kind::Object | Kind::Json, value) => text(&value.to_string()),
+        (Kind::List | Kind::Object | Kind::Json | Kind::Custom, value) => text(&value.to_string()),
         (_, Value::Bool(flag)) => u8::from(*flag).to_string(),
         // Written as people do, 5 and not 5.0: SQLite stores a REAL either way.
         (Kind::Float, value) => value

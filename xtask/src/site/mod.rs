@@ -3,31 +3,38 @@
 
 mod assets;
 mod headers;
+pub mod module;
+pub mod packed;
 mod page;
 mod precache;
 
-use crate::digest;
 use crate::functions::Profile;
 use crate::process;
 use crate::repo::Repo;
-use crate::toolchain::{Toolchain, wasm};
+use crate::toolchain::Toolchain;
 use anyhow::{Context, Result, bail};
 use assets::Assets;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Builds `dist/site/`; gives whether any file of it changed.
+/// Builds the site into `dist/site/`, where the gateway's manifest looks for it; gives whether any file of it changed.
+pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<bool> {
+    build_into(repo, tools, profile, &repo.site())
+}
+
+/// Builds the site into a folder; gives whether any file of it changed.
 ///
 /// What it reads of `frontend/`: the crate itself, `index.html` (placeholders `%APP_JS%`, `%APP_CSS%`, `%APP_WASM%`),
 /// `styles/main.css`, `public/` (copied as it is) and `sw.js` (placeholders `/*PRECACHE*/[]` and `__VERSION__`).
-pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<bool> {
+pub fn build_into(repo: &Repo, tools: &Toolchain, profile: Profile, folder: &Path) -> Result<bool> {
     let source = repo.path("frontend");
     let work = repo.scratch().join("site");
     fs::create_dir_all(&work)?;
 
-    let module = bind(repo, tools, profile, &work)?;
+    let bound = module::bind(repo, tools, profile, &work)?;
     let mut assets = Assets::default();
-    let wasm_url = assets.add_hashed("app", "wasm", fs::read(&module)?);
+    let wasm_url = assets.add_hashed("app", "wasm", fs::read(&bound.module)?);
+    module::address_parts(&bound, &mut assets)?;
     let script = bundle_script(tools, &work, &wasm_url)?;
     let js_url = assets.add_hashed("app", "js", script);
     let css_url = bundle_styles(tools, &source, &work, &mut assets)?;
@@ -45,60 +52,16 @@ pub fn build(repo: &Repo, tools: &Toolchain, profile: Profile) -> Result<bool> {
     let worker = precache::fill(&worker, &assets)?;
     assets.add("/sw.js", worker.into_bytes());
     assets.add("/_headers", headers::TEXT.as_bytes().to_vec());
-    assets.write_to(&repo.site())
-}
-
-/// Compiles the front end and lets wasm-bindgen write `app.js` and `app_bg.wasm`; gives the path of the module.
-fn bind(repo: &Repo, tools: &Toolchain, profile: Profile, work: &Path) -> Result<PathBuf> {
-    let name = profile.site_name();
-    let mut cargo = tools.cargo(repo);
-    cargo
-        .args([
-            "build",
-            "--package",
-            "frontend",
-            "--target",
-            wasm::BROWSER,
-            "--profile",
-            name,
-        ])
-        // Views behind one type, not a type for every page: much less code to load.
-        .env("RUSTFLAGS", "--cfg erase_components");
-    process::loud(&mut cargo)?;
-    let compiled = repo
-        .target()
-        .join(wasm::BROWSER)
-        .join(name)
-        .join("frontend.wasm");
-    let inputs = digest::of_parts([fs::read(&compiled)?.as_slice(), name.as_bytes()]);
-    let stamp = work.join("bound");
-    let bound = work.join("bindgen");
-    let module = bound.join("app_bg.wasm");
-    if digest::is_stamped(&stamp, &inputs) && module.is_file() {
-        return Ok(module);
-    }
-    let _ = fs::remove_dir_all(&bound);
-    let mut bindgen = std::process::Command::new(&tools.wasm_bindgen);
-    bindgen
-        .args([
-            "--target",
-            "web",
-            "--no-typescript",
-            "--omit-default-module-path",
-            "--out-name",
-            "app",
-        ])
-        .arg("--out-dir")
-        .arg(&bound)
-        .arg(&compiled);
-    process::quiet(&mut bindgen)?;
     if profile == Profile::Release {
-        let optimised = module.with_extension("opt");
-        process::quiet(tools.wasm_opt().arg(&module).arg("-o").arg(&optimised))?;
-        fs::rename(&optimised, &module)?;
+        packed::add(&mut assets)?;
     }
-    digest::stamp(&stamp, &inputs)?;
-    Ok(module)
+    // For programs, so no browser keeps it.
+    let document = repo.path("schema/generated/openapi.json");
+    assets.add(
+        "/openapi.json",
+        fs::read(document).context("cannot read openapi.json")?,
+    );
+    assets.write_to(folder)
 }
 
 /// One script: wasm-bindgen's glue and the call that starts the module at its hashed address. External, because the

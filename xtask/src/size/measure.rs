@@ -1,5 +1,6 @@
 //! Counting bytes as they go over the wire, and finding out which files the first page needs.
 
+use crate::site::packed;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,13 +24,7 @@ impl Bytes {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(bytes)?;
         let gzip = gzip.finish()?.len();
-        let mut brotli = Vec::new();
-        let parameters = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            lgwin: 24,
-            ..Default::default()
-        };
-        brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters)?;
+        let brotli = packed::brotli(bytes)?;
         let kilo = |count: usize| count as f64 / 1000.0;
         Ok(Self {
             raw: kilo(bytes.len()),
@@ -53,7 +48,7 @@ pub fn first_load(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut addresses: BTreeSet<String> = named_in(&text).map(str::to_owned).collect();
     for entry in fs::read_dir(site.join("assets")).context("the site has no assets")? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("app-") {
+        if name.starts_with("app-") && !name.ends_with(".br") {
             addresses.insert(format!("/assets/{name}"));
         }
     }

@@ -1,10 +1,10 @@
 //! `./x dev --host spin`: the same as without, on the third host.
 
 use super::{Host, build, start};
+use crate::dev::{Wish, keep_up};
 use crate::functions::Profile;
 use crate::generate;
-use crate::interrupt;
-use crate::progress::{note, step};
+use crate::progress::step;
 use crate::repo::Repo;
 use crate::secrets;
 use crate::serve::{Output, Server};
@@ -13,62 +13,39 @@ use crate::toolchain::Toolchain;
 use crate::watch::{Changes, Snapshot};
 use anyhow::Result;
 use std::path::Path;
-use std::time::Duration;
 
 /// Builds and serves, rebuilding what changes until Ctrl-C; with `once` only builds.
-pub fn run(repo: &Repo, profile: Profile, state: &Path, port: u16, once: bool) -> Result<()> {
+pub fn run(repo: &Repo, wish: &Wish) -> Result<()> {
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
-    let mut seen = Snapshot::take(repo)?;
+    let seen = Snapshot::take(repo)?;
     let all = Changes {
         generated: false,
         functions: true,
         site: true,
         database: true,
     };
-    rebuild(repo, &tools, profile, all)?;
-    secrets::ensure(repo, state)?;
-    if once {
+    rebuild(repo, &tools, wish.profile, all)?;
+    secrets::ensure(repo, &wish.state)?;
+    if wish.once {
         return Ok(());
     }
-    let mut server = up(repo, state, port)?;
-    println!("\nCoachwork is at http://localhost:{port}  (Ctrl-C stops it)\n");
-    while !interrupt::asked() {
-        std::thread::sleep(Duration::from_millis(500));
-        server.check()?;
-        let now = Snapshot::take(repo)?;
-        let changes = now.since(&seen);
-        if !changes.any() {
-            continue;
-        }
-        seen = now;
-        match rebuild(repo, &tools, profile, changes) {
-            // The site is read from its folder; anything else the host reads when it starts.
-            Ok(()) if changes.functions || changes.database => {
-                server.stop();
-                server = up(repo, state, port)?;
-            }
-            Ok(()) => {}
-            Err(error) => eprintln!(
-                "error: {error:#}\n· the running functions are as they were; waiting for the next edit"
-            ),
-        }
-    }
-    note("stopping");
-    server.stop();
-    Ok(())
+    let up = || up(repo, &wish.state, wish.port);
+    keep_up(repo, wish, seen, &up, &|changes| {
+        rebuild(repo, &tools, wish.profile, changes)?;
+        // The site is read from its folder; anything else the host reads when it starts.
+        Ok(changes.functions || changes.database)
+    })
 }
 
 fn up(repo: &Repo, state: &Path, port: u16) -> Result<Server> {
-    step("functions up", || {
-        let host = Host {
-            manifest: repo.path("spin.toml"),
-            state,
-            port,
-            output: Output::Terminal,
-            options: vec!["--reuse".to_owned()],
-        };
-        Ok((start(repo, host)?, None))
-    })
+    let host = Host {
+        manifest: repo.path("spin.toml"),
+        state,
+        port,
+        output: Output::Terminal,
+        options: vec!["--reuse".to_owned()],
+    };
+    start(repo, host)
 }
 
 fn rebuild(repo: &Repo, tools: &Toolchain, profile: Profile, changes: Changes) -> Result<()> {

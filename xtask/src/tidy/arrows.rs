@@ -10,7 +10,14 @@ use std::process::Command;
 /// Packages that stand on nothing of ours.
 const NOTHING: &[&str] = &[];
 /// What a function may stand on; never another function.
-const FUNCTION: &[&str] = &["edge", "records", "contract", "ports", "inference"];
+const FUNCTION: &[&str] = &[
+    "edge",
+    "records",
+    "contract",
+    "ports",
+    "inference",
+    "strength",
+];
 /// The hosts: only `edge` chooses among them.
 const HOSTS: &[&str] = &["cloudflare", "native", "spin"];
 
@@ -19,7 +26,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("spec", NOTHING),
     ("ports", NOTHING),
     ("contract", NOTHING),
-    ("inference", NOTHING),
+    ("strength", &["contract", "spec"]),
+    ("archive", &[]),
+    ("inference", &["strength"]),
+    ("assets", &["ports"]),
     ("records", &["spec", "ports"]),
     (
         "edge",
@@ -34,9 +44,9 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cloudflare", &["ports"]),
-    ("native", &["ports"]),
-    ("spin", &["ports"]),
-    ("frontend", &["spec", "contract"]),
+    ("native", &["ports", "assets"]),
+    ("spin", &["ports", "assets"]),
+    ("frontend", &["spec", "contract", "strength", "archive"]),
     ("xtask", &["spec"]),
 ];
 

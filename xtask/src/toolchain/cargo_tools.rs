@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The path of `program` from `package` at exactly `version`, installed when it is not there.
-pub fn ensure(package: &str, program: &str, version: &str) -> Result<PathBuf> {
+/// The path of `program` from `package` at exactly `version`, installed with these features when it is not there.
+pub fn ensure(package: &str, program: &str, version: &str, features: &str) -> Result<PathBuf> {
     let path = place(package, program, version)?;
     if path.is_file() {
         return Ok(path);
@@ -27,6 +27,8 @@ pub fn ensure(package: &str, program: &str, version: &str) -> Result<PathBuf> {
             "install",
             "--locked",
             "--quiet",
+            "--features",
+            features,
             "--version",
             version,
             "--root",

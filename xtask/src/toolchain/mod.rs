@@ -24,8 +24,15 @@ pub struct Toolchain {
     pub wasm_bindgen: PathBuf,
     /// worker-build, of the version of the `worker` library in `Cargo.lock`.
     pub worker_build: PathBuf,
+    /// Cuts a linked module at the functions that are marked for it.
+    pub wasm_split: PathBuf,
     npm_bin: PathBuf,
 }
+
+const SPLIT_PACKAGE: &str = "wasm_split_cli_support";
+const SPLIT: &str = "wasm-split-cli";
+/// It reads what the library `wasm_split_helpers` marks; the two are numbered apart.
+const SPLIT_VERSION: &str = "0.2.4";
 
 impl Toolchain {
     /// Finds or makes the whole tool chain, telling what it does where that takes time.
@@ -38,12 +45,16 @@ impl Toolchain {
                 "wasm-bindgen-cli",
                 "wasm-bindgen",
                 &repo.locked_version("wasm-bindgen")?,
+                "",
             )?;
             let worker_build = cargo_tools::ensure(
                 "worker-build",
                 "worker-build",
                 &repo.locked_version("worker")?,
+                "",
             )?;
+            let wasm_split =
+                cargo_tools::ensure(SPLIT_PACKAGE, SPLIT, SPLIT_VERSION, "build-binary")?;
             let npm_bin = match npm.join() {
                 Ok(outcome) => outcome?,
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -52,6 +63,7 @@ impl Toolchain {
                 wasm,
                 wasm_bindgen,
                 worker_build,
+                wasm_split,
                 npm_bin,
             })
         })
@@ -129,7 +141,7 @@ impl Toolchain {
 }
 
 pub use cargo_tools::place as cargo_tool_place;
-pub use npm::node_version;
+pub use npm::{install as npm_install, node_version};
 
 /// `${XDG_CACHE_HOME:-$HOME/.cache}/coachwork`, where everything lives that is not of one checkout.
 pub fn cache() -> Result<PathBuf> {

@@ -5,30 +5,36 @@ use crate::process;
 use crate::progress;
 use crate::repo::Repo;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// wrangler 4.86 asks for this.
 const LEAST_NODE: u32 = 20;
 
-/// Installs what `package-lock.json` names unless that is done; gives the folder of the programs.
+/// Installs what the repository's `package-lock.json` names unless that is done; gives the folder of the programs.
 pub fn ensure(repo: &Repo) -> Result<PathBuf> {
+    install(
+        repo.root(),
+        "the npm tools (wrangler, esbuild, binaryen, playwright-core, axe-core)",
+    )?;
+    Ok(repo.path("node_modules/.bin"))
+}
+
+/// Installs what the folder's `package-lock.json` names unless that is done.
+pub fn install(folder: &Path, what: &str) -> Result<()> {
     node_version()?;
-    let folder = repo.path("node_modules");
-    let wanted = digest::of_file(&repo.path("package-lock.json"))?;
-    let stamp = folder.join(".coachwork");
+    let wanted = digest::of_file(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.coachwork");
     if !digest::is_stamped(&stamp, &wanted) {
-        progress::note(
-            "installing the npm tools (wrangler, esbuild, binaryen, playwright-core, axe-core)",
-        );
+        progress::note(&format!("installing {what}"));
         // No package here needs its install script: each finds its binary in a package for this platform.
         let mut npm = Command::new("npm");
-        npm.current_dir(repo.root())
+        npm.current_dir(folder)
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         process::quiet(&mut npm)?;
         digest::stamp(&stamp, &wanted)?;
     }
-    Ok(folder.join(".bin"))
+    Ok(())
 }
 
 /// The version of node, an error with what to do when it is missing or too old.

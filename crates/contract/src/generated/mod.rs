@@ -7,3 +7,20 @@ mod types;
 
 pub use rows::*;
 pub use types::*;
+
+/// The functions that the API is made of, and what each is for. An API token's scopes are
+/// `:read` and `:write` behind a name.
+pub const AREAS: &[(&str, &str)] = &[
+    (
+        "auth",
+        "Accounts, sessions, workspaces, members and the audit log.",
+    ),
+    (
+        "engine",
+        "Predicts the next set with an ONNX model that runs inside the function.",
+    ),
+    (
+        "training",
+        "Exercise catalogue, workouts and sets, imports, personal records.",
+    ),
+];

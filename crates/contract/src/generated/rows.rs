@@ -103,7 +103,7 @@ pub struct AssignmentExpand {
     pub programme: Option<Box<Programme>>,
 }
 
-/// A programme that a mentor gives to a mentee.
+/// A programme that a mentor gives to a mentee. The mentee answers it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assignment {
     /// UUIDv7.
@@ -135,6 +135,9 @@ pub struct Assignment {
     /// Status.
     #[serde(default)]
     pub status: Option<AssignmentStatus>,
+    /// What the mentee said when they declined.
+    #[serde(default)]
+    pub reply: Option<String>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<AssignmentExpand>,
@@ -320,6 +323,9 @@ pub struct CommentExpand {
     /// Workout.
     #[serde(default)]
     pub workout: Option<Box<Workout>>,
+    /// About the set.
+    #[serde(default)]
+    pub set: Option<Box<Set>>,
 }
 
 /// What a person or somebody whom they let in says of a workout.
@@ -345,6 +351,12 @@ pub struct Comment {
     pub workout: String,
     /// Comment.
     pub text: String,
+    /// The whole workout when absent.
+    #[serde(default)]
+    pub set: Option<String>,
+    /// When the other side had read it.
+    #[serde(default)]
+    pub seen_at: Option<String>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<CommentExpand>,
@@ -1619,6 +1631,12 @@ pub enum ImportStatus {
     /// Cancelled.
     #[serde(rename = "cancelled")]
     Cancelled,
+    /// Undoing.
+    #[serde(rename = "undoing")]
+    Undoing,
+    /// Undone.
+    #[serde(rename = "undone")]
+    Undone,
 }
 
 impl ImportStatus {
@@ -1629,6 +1647,8 @@ impl ImportStatus {
         Self::Done,
         Self::Failed,
         Self::Cancelled,
+        Self::Undoing,
+        Self::Undone,
     ];
     /// The API's word.
     pub fn word(self) -> &'static str {
@@ -1638,6 +1658,8 @@ impl ImportStatus {
             Self::Done => "done",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
         }
     }
     /// The value of the API's word.
@@ -1652,6 +1674,8 @@ impl ImportStatus {
             Self::Done => "Done",
             Self::Failed => "Failed",
             Self::Cancelled => "Cancelled",
+            Self::Undoing => "Undoing",
+            Self::Undone => "Undone",
         }
     }
 }
@@ -1737,6 +1761,21 @@ pub struct Import {
     /// What went wrong.
     #[serde(default)]
     pub failure: Option<String>,
+    /// Columns named.
+    #[serde(default)]
+    pub mapping: Option<serde_json::Value>,
+    /// From here it can be undone for 30 days.
+    #[serde(default)]
+    pub ended_at: Option<String>,
+    /// Undoing takes changed rows too.
+    #[serde(default)]
+    pub undo_edited: Option<bool>,
+    /// Rows to take back.
+    pub undo_total: i64,
+    /// Rows taken back.
+    pub undo_done: i64,
+    /// Changed sets kept.
+    pub undo_kept: i64,
 }
 
 impl Row for Import {
@@ -1899,6 +1938,9 @@ pub struct Measurement {
     /// Notes.
     #[serde(default)]
     pub notes: Option<String>,
+    /// What you note besides, by the key of each of your custom_fields.
+    #[serde(default)]
+    pub custom: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 impl Row for Measurement {
@@ -2558,6 +2600,9 @@ pub struct Set {
     /// Reps right.
     #[serde(default)]
     pub reps_right: Option<i64>,
+    /// What you note besides, by the key of each of your custom_fields.
+    #[serde(default)]
+    pub custom: Option<serde_json::Map<String, serde_json::Value>>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<SetExpand>,
@@ -2785,6 +2830,9 @@ pub struct Workout {
     /// Routine.
     #[serde(default)]
     pub routine: Option<String>,
+    /// What you note besides, by the key of each of your custom_fields.
+    #[serde(default)]
+    pub custom: Option<serde_json::Map<String, serde_json::Value>>,
     /// Related rows that the query asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<WorkoutExpand>,

@@ -4,6 +4,21 @@
 
 use serde::{Deserialize, Serialize};
 
+/// How a mentee takes up an assignment.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AcceptedAssignment {
+    /// From.
+    pub starts_on: String,
+    /// 1 is Monday; none means whenever it suits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekdays: Option<Vec<i64>>,
+    /// What slots begin with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Vec<RunStart>>,
+    /// Let my mentor see my training.
+    pub share: bool,
+}
+
 /// `bar`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
@@ -24,6 +39,45 @@ pub struct Baseline {
     pub reps: i64,
 }
 
+/// `best_set`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BestSet {
+    /// Set.
+    pub set: String,
+    /// Workout.
+    pub workout: String,
+    /// Date.
+    pub date: String,
+    /// At.
+    pub at: String,
+    /// Weight kg.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// Reps.
+    pub reps: i64,
+    /// Repetitions in reserve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserve: Option<f64>,
+    /// E1rm kg.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e1rm_kg: Option<f64>,
+}
+
+/// What a person has done on an exercise at their best. Warm-ups do not count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bests {
+    /// Formula.
+    pub formula: String,
+    /// Totals.
+    pub totals: LiftTotals,
+    /// The heaviest for at least 1, 2, … repetitions, as far as there are any.
+    pub rep_maxes: Vec<RepMax>,
+    /// The ten best by estimated 1RM; by repetitions where there is no weight.
+    pub best_sets: Vec<BestSet>,
+    /// Weeks with work, oldest first.
+    pub weeks: Vec<LiftWeek>,
+}
+
 /// A calendar link just made. Its address is shown this once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CalendarAddress {
@@ -33,6 +87,197 @@ pub struct CalendarAddress {
     pub title: String,
     /// The address on this host, to be kept secret.
     pub path: String,
+}
+
+/// Means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnMeaningMeans {
+    /// Ignore.
+    #[serde(rename = "ignore")]
+    Ignore,
+    /// Date.
+    #[serde(rename = "date")]
+    Date,
+    /// Time.
+    #[serde(rename = "time")]
+    Time,
+    /// End.
+    #[serde(rename = "end")]
+    End,
+    /// Workout.
+    #[serde(rename = "workout")]
+    Workout,
+    /// Workout duration.
+    #[serde(rename = "workout_duration")]
+    WorkoutDuration,
+    /// Workout notes.
+    #[serde(rename = "workout_notes")]
+    WorkoutNotes,
+    /// Exercise.
+    #[serde(rename = "exercise")]
+    Exercise,
+    /// Superset.
+    #[serde(rename = "superset")]
+    Superset,
+    /// Exercise notes.
+    #[serde(rename = "exercise_notes")]
+    ExerciseNotes,
+    /// Set.
+    #[serde(rename = "set")]
+    Set,
+    /// Kind.
+    #[serde(rename = "kind")]
+    Kind,
+    /// Weight.
+    #[serde(rename = "weight")]
+    Weight,
+    /// Weight unit.
+    #[serde(rename = "weight_unit")]
+    WeightUnit,
+    /// Weight lb.
+    #[serde(rename = "weight_lb")]
+    WeightLb,
+    /// Reps.
+    #[serde(rename = "reps")]
+    Reps,
+    /// Reps left.
+    #[serde(rename = "reps_left")]
+    RepsLeft,
+    /// Reps right.
+    #[serde(rename = "reps_right")]
+    RepsRight,
+    /// Rir.
+    #[serde(rename = "rir")]
+    Rir,
+    /// Rpe.
+    #[serde(rename = "rpe")]
+    Rpe,
+    /// Distance.
+    #[serde(rename = "distance")]
+    Distance,
+    /// Distance unit.
+    #[serde(rename = "distance_unit")]
+    DistanceUnit,
+    /// Duration.
+    #[serde(rename = "duration")]
+    Duration,
+    /// Set notes.
+    #[serde(rename = "set_notes")]
+    SetNotes,
+    /// Warmup.
+    #[serde(rename = "warmup")]
+    Warmup,
+}
+
+impl ColumnMeaningMeans {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Ignore,
+        Self::Date,
+        Self::Time,
+        Self::End,
+        Self::Workout,
+        Self::WorkoutDuration,
+        Self::WorkoutNotes,
+        Self::Exercise,
+        Self::Superset,
+        Self::ExerciseNotes,
+        Self::Set,
+        Self::Kind,
+        Self::Weight,
+        Self::WeightUnit,
+        Self::WeightLb,
+        Self::Reps,
+        Self::RepsLeft,
+        Self::RepsRight,
+        Self::Rir,
+        Self::Rpe,
+        Self::Distance,
+        Self::DistanceUnit,
+        Self::Duration,
+        Self::SetNotes,
+        Self::Warmup,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::End => "end",
+            Self::Workout => "workout",
+            Self::WorkoutDuration => "workout_duration",
+            Self::WorkoutNotes => "workout_notes",
+            Self::Exercise => "exercise",
+            Self::Superset => "superset",
+            Self::ExerciseNotes => "exercise_notes",
+            Self::Set => "set",
+            Self::Kind => "kind",
+            Self::Weight => "weight",
+            Self::WeightUnit => "weight_unit",
+            Self::WeightLb => "weight_lb",
+            Self::Reps => "reps",
+            Self::RepsLeft => "reps_left",
+            Self::RepsRight => "reps_right",
+            Self::Rir => "rir",
+            Self::Rpe => "rpe",
+            Self::Distance => "distance",
+            Self::DistanceUnit => "distance_unit",
+            Self::Duration => "duration",
+            Self::SetNotes => "set_notes",
+            Self::Warmup => "warmup",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Ignore => "Ignore",
+            Self::Date => "Date",
+            Self::Time => "Time",
+            Self::End => "End",
+            Self::Workout => "Workout",
+            Self::WorkoutDuration => "Workout duration",
+            Self::WorkoutNotes => "Workout notes",
+            Self::Exercise => "Exercise",
+            Self::Superset => "Superset",
+            Self::ExerciseNotes => "Exercise notes",
+            Self::Set => "Set",
+            Self::Kind => "Kind",
+            Self::Weight => "Weight",
+            Self::WeightUnit => "Weight unit",
+            Self::WeightLb => "Weight lb",
+            Self::Reps => "Reps",
+            Self::RepsLeft => "Reps left",
+            Self::RepsRight => "Reps right",
+            Self::Rir => "Rir",
+            Self::Rpe => "Rpe",
+            Self::Distance => "Distance",
+            Self::DistanceUnit => "Distance unit",
+            Self::Duration => "Duration",
+            Self::SetNotes => "Set notes",
+            Self::Warmup => "Warmup",
+        }
+    }
+}
+
+/// `column_meaning`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnMeaning {
+    /// The header's own name.
+    pub column: String,
+    /// Means.
+    pub means: ColumnMeaningMeans,
+}
+
+/// The beginning of a table: its header and some rows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ColumnsRequest {
+    /// Content.
+    pub text: String,
 }
 
 /// Where the refresh token goes: into the answer (default), or into an HttpOnly cookie for the browser.
@@ -79,6 +324,142 @@ pub struct Credentials {
     /// Where the refresh token goes: into the answer (default), or into an HttpOnly cookie for the browser.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<CredentialsSession>,
+}
+
+/// `days_query`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DaysQuery {
+    /// The first day; since ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; until now when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Workouts that make a week count for a streak; streaks are told only with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_week: Option<i64>,
+    /// The caller's clock as minutes east of UTC, then its changes as second:minutes, the second since 1970: `60,1774746000:120,1792890000:60`. UTC when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whose log; the caller's own when absent, else of a person who lets the caller see their training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<String>,
+}
+
+/// `declined_assignment`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeclinedAssignment {
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<String>,
+}
+
+/// `exercise_muscles`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExerciseMuscles {
+    /// Exercise.
+    pub exercise: String,
+    /// Name.
+    pub name: String,
+    /// Primary.
+    pub primary: Vec<String>,
+    /// Secondary.
+    pub secondary: Vec<String>,
+}
+
+/// `exercise_period`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExercisePeriod {
+    /// Exercise.
+    pub exercise: String,
+    /// Name.
+    pub name: String,
+    /// Workouts.
+    pub workouts: i64,
+    /// Sets.
+    pub sets: i64,
+    /// Hard sets.
+    pub hard_sets: i64,
+    /// Reps.
+    pub reps: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
+    /// The heaviest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// The best estimated 1RM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e1rm_kg: Option<f64>,
+}
+
+/// `exercise_work`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExerciseWork {
+    /// Exercise.
+    pub exercise: String,
+    /// Sets.
+    pub sets: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
+}
+
+/// CSV when absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportQueryFormat {
+    /// Csv.
+    #[serde(rename = "csv")]
+    Csv,
+    /// Json.
+    #[serde(rename = "json")]
+    Json,
+}
+
+impl ExportQueryFormat {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Csv, Self::Json];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "Csv",
+            Self::Json => "Json",
+        }
+    }
+}
+
+/// `export_query`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExportQuery {
+    /// CSV when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<ExportQueryFormat>,
+    /// `x-next-cursor` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// What the columns of a table seem to hold.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportColumns {
+    /// Columns.
+    pub columns: Vec<TableColumn>,
+    /// Absent where it matters and no date tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_first: Option<bool>,
+    /// Whether the table says the unit of its weights.
+    pub unit_stated: bool,
+    /// Whether the person has named these very columns before.
+    pub remembered: bool,
 }
 
 /// Weights in.
@@ -133,6 +514,65 @@ pub struct ImportConfirmedPayload {
     pub import: String,
     /// Workouts of the file that earlier chunks have stored.
     pub from: i64,
+}
+
+/// An import has ended, one way or another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportEndedPayload {
+    /// Import.
+    pub import: String,
+}
+
+/// The unit of distances, kilometres when absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImportMappingDistance {
+    /// Km.
+    #[serde(rename = "km")]
+    Km,
+    /// M.
+    #[serde(rename = "m")]
+    M,
+    /// Mi.
+    #[serde(rename = "mi")]
+    Mi,
+}
+
+impl ImportMappingDistance {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Km, Self::M, Self::Mi];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Km => "km",
+            Self::M => "m",
+            Self::Mi => "mi",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Km => "Km",
+            Self::M => "M",
+            Self::Mi => "Mi",
+        }
+    }
+}
+
+/// What the columns of a table mean.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportMapping {
+    /// All of them, in the table's order.
+    pub columns: Vec<ColumnMeaning>,
+    /// Whether 3/4/2024 is the third of April; asked where no date tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_first: Option<bool>,
+    /// The unit of distances, kilometres when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance: Option<ImportMappingDistance>,
 }
 
 /// `import_preview`.
@@ -213,6 +653,176 @@ pub struct ImportRequest {
     /// The person's time zone as its changes, oldest first; UTC when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<Vec<ZoneTransition>>,
+    /// For a table that no known app wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<ImportMapping>,
+}
+
+/// What undoing an import would take away.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportUndo {
+    /// Whether it can be undone now.
+    pub possible: bool,
+    /// Until when it can be undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Sets that it brought and that are still there.
+    pub sets: i64,
+    /// Workouts.
+    pub workouts: i64,
+    /// Exercises of your own that it made.
+    pub exercises: i64,
+    /// Of the sets, those that were changed since.
+    pub edited_sets: i64,
+    /// Workouts, and exercises in them, that were changed or talked about since.
+    pub edited_workouts: i64,
+}
+
+/// An import may be undone; one message takes back one bounded chunk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportUndonePayload {
+    /// Import.
+    pub import: String,
+}
+
+/// An API token just made. The token itself is shown this once.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct IssuedApiToken {
+    /// Id.
+    pub id: String,
+    /// Send as `Authorization: Bearer cw_…`.
+    pub token: String,
+    /// Name.
+    pub name: String,
+    /// Scopes.
+    pub scopes: Vec<String>,
+    /// Its last four letters.
+    pub hint: String,
+    /// Expires at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+}
+
+/// Formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LiftQueryFormula {
+    /// Epley.
+    #[serde(rename = "epley")]
+    Epley,
+    /// Brzycki.
+    #[serde(rename = "brzycki")]
+    Brzycki,
+    /// Rts.
+    #[serde(rename = "rts")]
+    Rts,
+    /// Openpowerlifting.
+    #[serde(rename = "openpowerlifting")]
+    Openpowerlifting,
+    /// Lombardi.
+    #[serde(rename = "lombardi")]
+    Lombardi,
+    /// Oconner.
+    #[serde(rename = "oconner")]
+    Oconner,
+    /// Wathan.
+    #[serde(rename = "wathan")]
+    Wathan,
+}
+
+impl LiftQueryFormula {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Epley,
+        Self::Brzycki,
+        Self::Rts,
+        Self::Openpowerlifting,
+        Self::Lombardi,
+        Self::Oconner,
+        Self::Wathan,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Epley => "epley",
+            Self::Brzycki => "brzycki",
+            Self::Rts => "rts",
+            Self::Openpowerlifting => "openpowerlifting",
+            Self::Lombardi => "lombardi",
+            Self::Oconner => "oconner",
+            Self::Wathan => "wathan",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Epley => "Epley",
+            Self::Brzycki => "Brzycki",
+            Self::Rts => "Rts",
+            Self::Openpowerlifting => "Openpowerlifting",
+            Self::Lombardi => "Lombardi",
+            Self::Oconner => "Oconner",
+            Self::Wathan => "Wathan",
+        }
+    }
+}
+
+/// Which days of whose log, by which formula.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LiftQuery {
+    /// The first day; since ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; until now when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Formula.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<LiftQueryFormula>,
+    /// The caller's clock as minutes east of UTC, then its changes as second:minutes, the second since 1970: `60,1774746000:120,1792890000:60`. UTC when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whose log; the caller's own when absent, else of a person who lets the caller see their training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<String>,
+}
+
+/// `lift_totals`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LiftTotals {
+    /// Workouts.
+    pub workouts: i64,
+    /// Sets.
+    pub sets: i64,
+    /// Reps.
+    pub reps: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
+    /// First.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+    /// Last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+}
+
+/// `lift_week`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LiftWeek {
+    /// Its Monday.
+    pub week: String,
+    /// Sets.
+    pub sets: i64,
+    /// Reps.
+    pub reps: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
+    /// The best estimated 1RM of the week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e1rm_kg: Option<f64>,
 }
 
 /// `logout_request`.
@@ -277,6 +887,190 @@ pub struct MemberChange {
     pub role: MemberChangeRole,
 }
 
+/// How a mentee is getting on. What they do not share is not in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MenteeOverview {
+    /// User.
+    pub user: String,
+    /// Name.
+    pub name: String,
+    /// Ids of the caller's workspaces that they belong to.
+    pub workspaces: Vec<String>,
+    /// Their names in the same order.
+    pub workspace_names: Vec<String>,
+    /// What lets the caller see their training; absent while they share nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<String>,
+    /// Last workout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_workout: Option<String>,
+    /// Last title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_title: Option<String>,
+    /// Last at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<String>,
+    /// The programme that they follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<String>,
+    /// Run title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run_title: Option<String>,
+    /// Sessions a week by that programme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<i64>,
+    /// Sessions of it this week; workouts where they follow none.
+    pub done: i64,
+    /// Workouts a week, the last twelve weeks, this one last.
+    pub weeks: Vec<i64>,
+    /// Weeks in a row with a workout.
+    pub streak: i64,
+    /// Whole weeks since the last workout; absent while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed: Option<i64>,
+    /// Comments of theirs that nobody they let in has read.
+    pub unread: i64,
+}
+
+/// Kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MilestoneKind {
+    /// First.
+    #[serde(rename = "first")]
+    First,
+    /// E1rm.
+    #[serde(rename = "e1rm")]
+    E1rm,
+    /// Weight.
+    #[serde(rename = "weight")]
+    Weight,
+    /// Reps.
+    #[serde(rename = "reps")]
+    Reps,
+    /// Volume.
+    #[serde(rename = "volume")]
+    Volume,
+}
+
+impl MilestoneKind {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::First,
+        Self::E1rm,
+        Self::Weight,
+        Self::Reps,
+        Self::Volume,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::E1rm => "e1rm",
+            Self::Weight => "weight",
+            Self::Reps => "reps",
+            Self::Volume => "volume",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::First => "First",
+            Self::E1rm => "E1rm",
+            Self::Weight => "Weight",
+            Self::Reps => "Reps",
+            Self::Volume => "Volume",
+        }
+    }
+}
+
+/// A workout's best set of a kind, when it beat all before it; or the first time that an exercise was done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Exercise.
+    pub exercise: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: MilestoneKind,
+    /// By kind: kg, or repetitions. Of a first time the repetitions.
+    pub value: f64,
+    /// What it beat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<f64>,
+    /// Weight kg.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// Reps.
+    pub reps: i64,
+    /// Set.
+    pub set: String,
+    /// Workout.
+    pub workout: String,
+    /// At.
+    pub at: String,
+    /// Date.
+    pub date: String,
+}
+
+/// `milestones`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Milestones {
+    /// Newest first.
+    pub milestones: Vec<Milestone>,
+}
+
+/// `milestones_query`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MilestonesQuery {
+    /// The first day; since ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; until now when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Of this exercise alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+    /// Of this workout alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workout: Option<String>,
+    /// At most so many, the newest; 100 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+    /// The caller's clock as minutes east of UTC, then its changes as second:minutes, the second since 1970: `60,1774746000:120,1792890000:60`. UTC when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whose log; the caller's own when absent, else of a person who lets the caller see their training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<String>,
+}
+
+/// `muscle_week`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MuscleWeek {
+    /// Its Monday.
+    pub week: String,
+    /// Muscles.
+    pub muscles: Vec<MuscleWork>,
+    /// Exercises.
+    pub exercises: Vec<ExerciseWork>,
+}
+
+/// A set counts for each main muscle of its exercise, and half for each that it also works.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MuscleWork {
+    /// Muscle.
+    pub muscle: String,
+    /// Sets.
+    pub sets: f64,
+    /// Volume kg.
+    pub volume_kg: f64,
+}
+
 /// `name_match`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NameMatch {
@@ -287,11 +1081,67 @@ pub struct NameMatch {
     pub exercise: Option<String>,
 }
 
+/// An API token to make.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NewApiToken {
+    /// Name.
+    pub name: String,
+    /// `read` or `write` after the function: `training:read`. `read` reaches GET and HEAD, `write` all else.
+    pub scopes: Vec<String>,
+    /// For ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+}
+
 /// `new_calendar_feed`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NewCalendarFeed {
     /// Title.
     pub title: String,
+}
+
+/// May see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NewGrantAreas {
+    /// Training.
+    #[serde(rename = "training")]
+    Training,
+}
+
+impl NewGrantAreas {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Training];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Training => "training",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Training => "Training",
+        }
+    }
+}
+
+/// Whom to let in, and where.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NewGrant {
+    /// Or `email`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Or `to`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// A workspace of which both are members and the other is mentor or admin.
+    pub workspace: String,
+    /// May see.
+    pub areas: Vec<NewGrantAreas>,
 }
 
 /// Role.
@@ -388,6 +1238,57 @@ pub struct PasswordChange {
     pub current: crate::Secret,
     /// New password.
     pub new: crate::Secret,
+}
+
+/// Whom a mentor looks after.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct People {
+    /// Those who were away for two weeks first, then by name.
+    pub items: Vec<MenteeOverview>,
+}
+
+/// `people_query`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PeopleQuery {
+    /// When this week began where the caller is; Monday 00:00 UTC when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<String>,
+}
+
+/// Which days of whose log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PeriodQuery {
+    /// The first day; since ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; until now when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The caller's clock as minutes east of UTC, then its changes as second:minutes, the second since 1970: `60,1774746000:120,1792890000:60`. UTC when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whose log; the caller's own when absent, else of a person who lets the caller see their training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<String>,
+}
+
+/// `period_totals`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PeriodTotals {
+    /// Workouts.
+    pub workouts: i64,
+    /// Days.
+    pub days: i64,
+    /// Minutes.
+    pub minutes: i64,
+    /// Sets.
+    pub sets: i64,
+    /// Hard sets.
+    pub hard_sets: i64,
+    /// Reps.
+    pub reps: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
 }
 
 /// An exercise of a planned session, its sets worked out.
@@ -1133,6 +2034,31 @@ pub struct Registration {
     pub session: Option<RegistrationSession>,
 }
 
+/// `rep_max`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RepMax {
+    /// Reps.
+    pub reps: i64,
+    /// The heaviest weight lifted for at least so many repetitions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// The repetitions of that set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<i64>,
+    /// Set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<String>,
+    /// Workout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workout: Option<String>,
+    /// Date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// What the formula expects from the best estimated 1RM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_kg: Option<f64>,
+}
+
 /// What a slot begins with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RunStart {
@@ -1271,7 +2197,7 @@ pub struct SimulationRequest {
     /// Assume.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assume: Option<SimulationRequestAssume>,
-    /// With `misses`: every so-manieth time an exercise falls short; 4 when absent.
+    /// With `misses`: each n-th time an exercise comes up, it falls short; 4 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub miss_every: Option<i64>,
 }
@@ -1302,6 +2228,209 @@ pub struct SlotStanding {
     pub because: String,
 }
 
+/// Over the whole log. The week or the day under way does not break one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Streaks {
+    /// Per week.
+    pub per_week: i64,
+    /// Weeks in a row with that many workouts.
+    pub weeks: i64,
+    /// Longest weeks.
+    pub longest_weeks: i64,
+    /// Days in a row with a workout.
+    pub days: i64,
+    /// Longest days.
+    pub longest_days: i64,
+    /// Workouts of the week under way.
+    pub this_week: i64,
+}
+
+/// Means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TableColumnMeans {
+    /// Ignore.
+    #[serde(rename = "ignore")]
+    Ignore,
+    /// Date.
+    #[serde(rename = "date")]
+    Date,
+    /// Time.
+    #[serde(rename = "time")]
+    Time,
+    /// End.
+    #[serde(rename = "end")]
+    End,
+    /// Workout.
+    #[serde(rename = "workout")]
+    Workout,
+    /// Workout duration.
+    #[serde(rename = "workout_duration")]
+    WorkoutDuration,
+    /// Workout notes.
+    #[serde(rename = "workout_notes")]
+    WorkoutNotes,
+    /// Exercise.
+    #[serde(rename = "exercise")]
+    Exercise,
+    /// Superset.
+    #[serde(rename = "superset")]
+    Superset,
+    /// Exercise notes.
+    #[serde(rename = "exercise_notes")]
+    ExerciseNotes,
+    /// Set.
+    #[serde(rename = "set")]
+    Set,
+    /// Kind.
+    #[serde(rename = "kind")]
+    Kind,
+    /// Weight.
+    #[serde(rename = "weight")]
+    Weight,
+    /// Weight unit.
+    #[serde(rename = "weight_unit")]
+    WeightUnit,
+    /// Weight lb.
+    #[serde(rename = "weight_lb")]
+    WeightLb,
+    /// Reps.
+    #[serde(rename = "reps")]
+    Reps,
+    /// Reps left.
+    #[serde(rename = "reps_left")]
+    RepsLeft,
+    /// Reps right.
+    #[serde(rename = "reps_right")]
+    RepsRight,
+    /// Rir.
+    #[serde(rename = "rir")]
+    Rir,
+    /// Rpe.
+    #[serde(rename = "rpe")]
+    Rpe,
+    /// Distance.
+    #[serde(rename = "distance")]
+    Distance,
+    /// Distance unit.
+    #[serde(rename = "distance_unit")]
+    DistanceUnit,
+    /// Duration.
+    #[serde(rename = "duration")]
+    Duration,
+    /// Set notes.
+    #[serde(rename = "set_notes")]
+    SetNotes,
+    /// Warmup.
+    #[serde(rename = "warmup")]
+    Warmup,
+}
+
+impl TableColumnMeans {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Ignore,
+        Self::Date,
+        Self::Time,
+        Self::End,
+        Self::Workout,
+        Self::WorkoutDuration,
+        Self::WorkoutNotes,
+        Self::Exercise,
+        Self::Superset,
+        Self::ExerciseNotes,
+        Self::Set,
+        Self::Kind,
+        Self::Weight,
+        Self::WeightUnit,
+        Self::WeightLb,
+        Self::Reps,
+        Self::RepsLeft,
+        Self::RepsRight,
+        Self::Rir,
+        Self::Rpe,
+        Self::Distance,
+        Self::DistanceUnit,
+        Self::Duration,
+        Self::SetNotes,
+        Self::Warmup,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::End => "end",
+            Self::Workout => "workout",
+            Self::WorkoutDuration => "workout_duration",
+            Self::WorkoutNotes => "workout_notes",
+            Self::Exercise => "exercise",
+            Self::Superset => "superset",
+            Self::ExerciseNotes => "exercise_notes",
+            Self::Set => "set",
+            Self::Kind => "kind",
+            Self::Weight => "weight",
+            Self::WeightUnit => "weight_unit",
+            Self::WeightLb => "weight_lb",
+            Self::Reps => "reps",
+            Self::RepsLeft => "reps_left",
+            Self::RepsRight => "reps_right",
+            Self::Rir => "rir",
+            Self::Rpe => "rpe",
+            Self::Distance => "distance",
+            Self::DistanceUnit => "distance_unit",
+            Self::Duration => "duration",
+            Self::SetNotes => "set_notes",
+            Self::Warmup => "warmup",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Ignore => "Ignore",
+            Self::Date => "Date",
+            Self::Time => "Time",
+            Self::End => "End",
+            Self::Workout => "Workout",
+            Self::WorkoutDuration => "Workout duration",
+            Self::WorkoutNotes => "Workout notes",
+            Self::Exercise => "Exercise",
+            Self::Superset => "Superset",
+            Self::ExerciseNotes => "Exercise notes",
+            Self::Set => "Set",
+            Self::Kind => "Kind",
+            Self::Weight => "Weight",
+            Self::WeightUnit => "Weight unit",
+            Self::WeightLb => "Weight lb",
+            Self::Reps => "Reps",
+            Self::RepsLeft => "Reps left",
+            Self::RepsRight => "Reps right",
+            Self::Rir => "Rir",
+            Self::Rpe => "Rpe",
+            Self::Distance => "Distance",
+            Self::DistanceUnit => "Distance unit",
+            Self::Duration => "Duration",
+            Self::SetNotes => "Set notes",
+            Self::Warmup => "Warmup",
+        }
+    }
+}
+
+/// `table_column`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableColumn {
+    /// Name.
+    pub name: String,
+    /// Samples.
+    pub samples: Vec<String>,
+    /// Means.
+    pub means: TableColumnMeans,
+}
+
 /// A programme to make from a template.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TemplateChoice {
@@ -1313,6 +2442,69 @@ pub struct TemplateChoice {
     /// A workspace; the caller's own space when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub space: Option<String>,
+}
+
+/// `training_day`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrainingDay {
+    /// Date.
+    pub date: String,
+    /// Workouts.
+    pub workouts: i64,
+    /// Working sets.
+    pub sets: i64,
+    /// Working sets with at most four repetitions in reserve, or nothing said of them.
+    pub hard_sets: i64,
+    /// Reps.
+    pub reps: i64,
+    /// Volume kg.
+    pub volume_kg: f64,
+    /// Minutes.
+    pub minutes: i64,
+}
+
+/// `training_days`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrainingDays {
+    /// Days with a workout, oldest first.
+    pub days: Vec<TrainingDay>,
+    /// Streaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub streaks: Option<Streaks>,
+}
+
+/// `training_muscles`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrainingMuscles {
+    /// Weeks with work, oldest first.
+    pub weeks: Vec<MuscleWeek>,
+    /// The exercises of those weeks.
+    pub exercises: Vec<ExerciseMuscles>,
+}
+
+/// A page of a training as JSON; as CSV it is text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrainingPage {
+    /// The exercises that the page names.
+    pub exercises: serde_json::Value,
+    /// Workouts, oldest first, each with its `blocks` and `sets`.
+    pub workouts: serde_json::Value,
+    /// The next page's cursor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// `training_summary`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrainingSummary {
+    /// Formula.
+    pub formula: String,
+    /// Totals.
+    pub totals: PeriodTotals,
+    /// By volume, then by sets, the most first.
+    pub exercises: Vec<ExercisePeriod>,
+    /// Muscles.
+    pub muscles: Vec<MuscleWork>,
 }
 
 /// An exercise's estimated one-repetition maximum over time.
@@ -1327,12 +2519,14 @@ pub struct Trend {
 /// `trend_point`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrendPoint {
-    /// Date.
+    /// The set's day on the caller's clock.
     pub date: String,
     /// At.
     pub at: String,
     /// Workout.
     pub workout: String,
+    /// Set.
+    pub set: String,
     /// E1rm kg.
     pub e1rm_kg: f64,
     /// Weight kg.
@@ -1341,49 +2535,12 @@ pub struct TrendPoint {
     pub reps: i64,
 }
 
-/// Formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TrendQueryFormula {
-    /// Epley.
-    #[serde(rename = "epley")]
-    Epley,
-    /// Brzycki.
-    #[serde(rename = "brzycki")]
-    Brzycki,
-}
-
-impl TrendQueryFormula {
-    /// Every value.
-    pub const ALL: &'static [Self] = &[Self::Epley, Self::Brzycki];
-    /// The API's word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Epley => "epley",
-            Self::Brzycki => "brzycki",
-        }
-    }
-    /// The value of the API's word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|value| value.word() == word)
-    }
-    /// What people read.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Epley => "Epley",
-            Self::Brzycki => "Brzycki",
-        }
-    }
-}
-
-/// `trend_query`.
+/// `undo_request`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct TrendQuery {
-    /// From.
+pub struct UndoRequest {
+    /// What was changed since stays, unless this is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// Formula.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub formula: Option<TrendQueryFormula>,
+    pub edited: Option<bool>,
 }
 
 /// A set was logged, changed or removed.

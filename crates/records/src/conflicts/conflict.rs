@@ -4,7 +4,7 @@ use crate::engine::Compiled;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
 use ports::{Row, Statement};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// What [`Conflict::read`] reads, of `conflicts` as `c`.
 pub(super) const COLUMNS: &str = "c.\"id\", c.\"row_id\", c.\"field\", c.\"kept\", c.\"kept_by\", c.\"kept_at\", c.\"lost\", c.\"lost_by\", c.\"lost_at\", c.\"rev\", c.\"created_at\", c.\"settled\", c.\"settled_at\"";
@@ -18,6 +18,8 @@ pub(super) struct Conflict {
     pub row: String,
     /// The field's name now.
     pub name: String,
+    /// Which of the field's values by key, where it holds such.
+    pub key: Option<String>,
     pub kept: Mark,
     pub lost: Mark,
     pub rev: i64,
@@ -39,6 +41,10 @@ impl Conflict {
     pub(super) fn read(model: &Compiled, row: &Row) -> Option<Conflict> {
         let text = |column: usize| row.text(column).map(str::to_owned);
         let field = row.text(2)?;
+        let (field, key) = match field.split_once('.') {
+            Some((field, key)) => (field, Some(key.to_owned())),
+            None => (field, None),
+        };
         let (name, _) = model.stored.iter().find(|(_, known)| known.id == field)?;
         let mark = |column: usize| {
             Some(Mark {
@@ -51,6 +57,7 @@ impl Conflict {
             id: text(0)?,
             row: text(1)?,
             name: name.clone(),
+            key,
             kept: mark(3)?,
             lost: mark(6)?,
             rev: row.int(9)?,
@@ -60,10 +67,33 @@ impl Conflict {
         })
     }
 
+    /// What the row has in its place.
+    pub(super) fn value_in(&self, row: &Map<String, Value>) -> Value {
+        let value = row.get(&self.name);
+        let value = match &self.key {
+            Some(key) => value.and_then(|values| values.get(key)),
+            None => value,
+        };
+        value.cloned().unwrap_or_default()
+    }
+
+    /// The fields of an update that gives it this value.
+    pub(super) fn giving(&self, value: &Value) -> Map<String, Value> {
+        let value = match &self.key {
+            Some(key) => Map::from_iter([(key.clone(), value.clone())]).into(),
+            None => value.clone(),
+        };
+        Map::from_iter([(self.name.clone(), value)])
+    }
+
     pub(super) fn json(&self) -> Value {
+        let field = match &self.key {
+            Some(key) => format!("{}.{key}", self.name),
+            None => self.name.clone(),
+        };
         let mark = |mark: &Mark| json!({"value": mark.value, "by": mark.by, "at": mark.at});
         json!({
-            "id": self.id, "row": self.row, "field": self.name,
+            "id": self.id, "row": self.row, "field": field,
             "kept": mark(&self.kept), "lost": mark(&self.lost),
             "rev": self.rev, "created_at": self.created_at,
             "settled": self.settled, "settled_at": self.settled_at,

@@ -7,6 +7,7 @@ use super::params::{Params, keep, limit, refused, short};
 use super::query::answer;
 use super::search::Search;
 use crate::engine::Compiled;
+use crate::own;
 use crate::projection::{Member, object};
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
@@ -68,11 +69,14 @@ pub async fn aggregate(
     query: &AggregateQuery,
 ) -> Result<Json, Error> {
     let model = scope.model(model)?;
-    let visible = filter::visible(scope, model, "t")?;
+    let visible = filter::asked(scope, model, query.filter.as_deref(), "t")?;
+    let asked = [&query.group, &query.measure];
+    let texts = asked.into_iter().map(Option::as_deref);
+    let own = own::named(scope, model, query.filter.as_deref(), texts).await?;
     let mut faults = Vec::new();
     let most = limit("limit", query.limit, MAX_GROUPS, MAX_GROUPS);
     let most = keep(most, &mut faults).unwrap_or(MAX_GROUPS);
-    let read = |parameter: &str, text: &str| columns(scope.engine, model, parameter, text);
+    let read = |parameter: &str, text: &str| columns(scope.engine, model, parameter, text, &own);
     let groups = read("group", query.group.as_deref().unwrap_or(""));
     let groups = keep(groups, &mut faults).unwrap_or_default();
     let measure = query
@@ -84,7 +88,7 @@ pub async fn aggregate(
     let filter = query
         .filter
         .as_deref()
-        .map(|filter| filter::typed(scope.engine, model, "filter", filter));
+        .map(|filter| filter::typed(scope.engine, model, "filter", filter, &own));
     let filter = keep(filter.transpose(), &mut faults).flatten();
     let search = keep(Search::parse(model, query.search.as_deref()), &mut faults).flatten();
     let all: Vec<&Column> = groups.iter().chain(&measures).collect();

@@ -1,6 +1,7 @@
 //! Rows as comma-separated values, by RFC 4180: lines end in CRLF; a value that holds a
 //! comma, a quote or a line break stands in quotes.
 
+use crate::own::Column;
 use ports::Error;
 use serde_json::{Map, Value};
 
@@ -9,13 +10,19 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// Internal when a row is not JSON.
-pub(crate) fn written(columns: &[&str], rows: &[String]) -> Result<String, Error> {
+pub(crate) fn written(columns: &[Column<'_>], rows: &[String]) -> Result<String, Error> {
     let mut text = String::new();
-    line(&mut text, columns.iter().map(|name| quoted(name)));
+    line(
+        &mut text,
+        columns.iter().map(|column| quoted(&column.heading())),
+    );
     for row in rows {
         let row: Map<String, Value> = serde_json::from_str(row)
             .map_err(|error| Error::internal(format!("a row is no JSON: {error}")))?;
-        line(&mut text, columns.iter().map(|name| cell(row.get(*name))));
+        line(
+            &mut text,
+            columns.iter().map(|column| cell(column.of(&row))),
+        );
     }
     Ok(text)
 }

@@ -6,6 +6,7 @@ use super::params::{limit, short};
 use super::query::Expand;
 use super::sort;
 use crate::engine::Compiled;
+use crate::own::Definitions;
 use crate::projection::{self, Member};
 use crate::reading::Reading;
 use crate::relation;
@@ -32,7 +33,8 @@ struct Branch {
     name: String,
     inner: Expansion,
     filter: Option<Typed>,
-    sort: Option<String>,
+    /// As it was written, with the own fields that it may name.
+    sort: Option<(String, Definitions)>,
     limit: Option<u32>,
 }
 
@@ -42,6 +44,7 @@ impl Expansion {
         scope: &Scope<'_>,
         model: &Compiled,
         expand: &Expand,
+        own: &Definitions,
     ) -> Result<Expansion, Vec<Detail>> {
         let mut root = Expansion::default();
         let paths = expand.paths.as_deref().unwrap_or("").split(',');
@@ -63,7 +66,7 @@ impl Expansion {
             }
         }
         for (option, value) in &expand.options {
-            let set = root.set(scope, model, option, value);
+            let set = root.set(scope, model, option, value, own);
             faults.extend(set.err());
         }
         if faults.is_empty() {
@@ -97,6 +100,7 @@ impl Expansion {
         model: &Compiled,
         option: &str,
         value: &str,
+        own: &Definitions,
     ) -> Result<(), Detail> {
         let parameter = format!("expand.{}", short(option));
         let refused = |message: String| Err(Detail::new(parameter.clone(), "unknown", message));
@@ -115,12 +119,12 @@ impl Expansion {
         };
         match option {
             "filter" => {
-                branch.filter = Some(filter::typed(scope.engine, target, &parameter, value)?);
+                branch.filter = Some(filter::typed(scope.engine, target, &parameter, value, own)?);
             }
             "sort" => {
                 let reading = Reading::guarded(scope, target, "t");
-                sort::keys(&reading, &parameter, Some(value), "id")?;
-                branch.sort = Some(value.to_owned());
+                sort::keys(&reading, &parameter, Some(value), "id", own)?;
+                branch.sort = Some((value.to_owned(), own.clone()));
             }
             "limit" => {
                 let given = value.parse().unwrap_or(0);
@@ -195,9 +199,9 @@ impl Branch {
                     " ORDER BY {}",
                     relation::order(field, target, alias)
                 )),
-                sort => {
+                Some((sort, own)) => {
                     let reading = Reading::guarded(scope, target, alias);
-                    let keys = sort::keys(&reading, "expand", sort.as_deref(), "id");
+                    let keys = sort::keys(&reading, "expand", Some(sort), "id", own);
                     sort::order(&keys.map_err(|fault| Error::internal(fault.message))?)
                 }
             };

@@ -5,6 +5,7 @@ use super::list::Page;
 use super::params::Params;
 use super::query::{ListQuery, answer};
 use crate::engine::Compiled;
+use crate::own::{self, Definitions};
 use crate::projection::SYSTEM;
 use crate::scope::Scope;
 use ports::{Detail, Error};
@@ -74,7 +75,14 @@ pub async fn export(scope: &Scope<'_>, model: &str, query: &ExportQuery) -> Resu
         Format::Json => format!("[{}]", page.items.join(",\n")),
         Format::Csv => {
             let only = query.list.only(model).ok().flatten();
-            csv::written(&columns(model, only.as_deref()), &page.items)?
+            let names = columns(model, only.as_deref());
+            let own = match model.own() {
+                Some((own, _)) if names.contains(&own) => {
+                    own::all(scope, model, query.list.filter.as_deref()).await?
+                }
+                _ => Definitions::default(),
+            };
+            csv::written(&own::columns(&own, model, &names), &page.items)?
         }
     };
     Ok(Export {

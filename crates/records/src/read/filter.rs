@@ -3,6 +3,7 @@
 use super::bounds::too_large;
 use super::params::short;
 use crate::engine::{Compiled, Engine};
+use crate::own::Definitions;
 use crate::projection::SYSTEM;
 use crate::reach::{self, Reach};
 use crate::reading::Reading;
@@ -14,6 +15,7 @@ use ports::{Detail, Error};
 use spec::expr::{self, FieldType, Schema, Typed};
 use spec::model::Kind;
 use spec::rules::RowSchema;
+use std::collections::BTreeSet;
 
 /// Live rows under `alias` that the caller may read.
 ///
@@ -39,14 +41,57 @@ pub(crate) fn visible(scope: &Scope<'_>, model: &Compiled, alias: &str) -> Resul
     })
 }
 
+/// Live rows under `alias` that the caller may read and is asking about: of a model whose rows
+/// live in people's own spaces, the caller's alone, unless their filter says in which space to
+/// look. So a person who sees others' rows still has their own pages, by an index in order.
+///
+/// # Errors
+/// Not found where the model has no read rule.
+pub(crate) fn asked(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    filter: Option<&str>,
+    alias: &str,
+) -> Result<Text, Error> {
+    let says_where = || {
+        let parsed = filter.and_then(|filter| expr::parse(filter).ok());
+        let used = parsed
+            .map(|parsed| parsed.fields_used())
+            .unwrap_or_default();
+        used.contains("space") || used.contains("self.space")
+    };
+    let granted = |reach: &BTreeSet<Reach>| reach.contains(&Reach::Granted);
+    let elsewhere = model.reaches_others_own() || model.reach.as_ref().is_some_and(granted);
+    let rule = model.read.as_ref().filter(|_| elsewhere && !says_where());
+    match (rule, &model.reach) {
+        (None, _) => visible(scope, model, alias),
+        // Of rows that live in a practice's spaces too, all but what other people let the caller see.
+        (Some(_), Some(reach)) if !model.reaches_others_own() => {
+            let mut here = reach.clone();
+            here.remove(&Reach::Granted);
+            let seen = Text::new(format!("{alias}.\"deleted_at\" IS NULL"))
+                .and(reach::condition(scope, &here, alias));
+            Ok(seen.and(rule::readable(scope, model, alias)?))
+        }
+        (Some(rule), _) => {
+            let own = Text::new(format!(
+                "{alias}.\"deleted_at\" IS NULL AND {alias}.\"space\" = "
+            ))
+            .bind(scope.caller());
+            Ok(own.and(rule.filter(scope, model, Source::Row(alias))?))
+        }
+    }
+}
+
 /// A caller's filter, typed.
 pub(crate) fn typed(
     engine: &Engine,
     model: &Compiled,
     parameter: &str,
     filter: &str,
+    own: &Definitions,
 ) -> Result<Typed, Detail> {
-    let schema = Readable { engine, model };
+    let schema = Readable { engine, model, own };
     let typed = expr::parse(filter)
         .map_err(|fault| vec![fault])
         .and_then(|parsed| expr::check_as(&parsed, &schema, &expr::Kind::Bool));
@@ -56,7 +101,11 @@ pub(crate) fn typed(
         Detail::new(
             parameter,
             "filter",
-            format!("The filter cannot be read: {}.", told.trim_end_matches('.')),
+            format!(
+                "The filter cannot be read: {}.{}",
+                told.trim_end_matches('.'),
+                own.told(model)
+            ),
         )
     })
 }
@@ -79,23 +128,26 @@ pub(crate) fn operand(
     model: &Compiled,
     parameter: &str,
     written: &expr::Expr,
+    own: &Definitions,
 ) -> Result<Typed, Detail> {
-    expr::check(written, &Readable { engine, model }).map_err(|faults| {
+    expr::check(written, &Readable { engine, model, own }).map_err(|faults| {
         let told: Vec<String> = faults.iter().map(|fault| fault.message.clone()).collect();
         let message = format!(
-            "`{}` cannot be read: {}",
+            "`{}` cannot be read: {}{}",
             short(&written.to_string()),
-            told.join(" ")
+            told.join(" "),
+            own.told(model)
         );
         Detail::new(parameter, "expression", message)
     })
 }
 
-/// What a caller's expression may name: readable fields, their own id, and fields one step
-/// away whose model has a read rule.
+/// What a caller's expression may name: readable fields, own fields, their own id, and fields
+/// one step away whose model has a read rule.
 struct Readable<'a> {
     engine: &'a Engine,
     model: &'a Compiled,
+    own: &'a Definitions,
 }
 
 impl Readable<'_> {
@@ -103,6 +155,23 @@ impl Readable<'_> {
         RowSchema {
             spec: self.engine.spec(),
             model: &self.model.model,
+        }
+    }
+
+    /// The model that a reference leads to, where its rows are read.
+    fn target(&self, reference: &str) -> Option<&Compiled> {
+        let field = self.model.field(reference)?;
+        let targets = relation::targets(self.engine, field);
+        targets.first().copied().filter(|_| field.kind == Kind::Ref)
+    }
+
+    /// An own field of the row, or of one that a reference points to.
+    fn noted(&self, path: &[&str]) -> Option<FieldType> {
+        match path {
+            ["self", rest @ ..] => self.noted(rest),
+            [name, key] => self.own.at(self.model, name, key),
+            [reference, name, key] => self.own.at(self.target(reference)?, name, key),
+            _ => None,
         }
     }
 
@@ -119,20 +188,27 @@ impl Schema for Readable<'_> {
             ["old", ..] => false,
             [name] | ["self", name] => Self::shows(self.model, name),
             [reference, name] | ["self", reference, name] => {
-                let field = self.model.field(reference)?;
-                let targets = relation::targets(self.engine, field);
-                let target = targets.first().filter(|_| field.kind == Kind::Ref);
-                field.kind == Kind::Any || target.is_some_and(|target| Self::shows(target, name))
+                let any = self.model.field(reference).map(|field| field.kind) == Some(Kind::Any);
+                let target = self.target(reference);
+                any || target.is_some_and(|target| Self::shows(target, name))
             }
             _ => false,
         };
-        self.schema().field(path).filter(|_| shown)
+        let field = self.schema().field(path).filter(|_| shown);
+        field.or_else(|| self.noted(path))
     }
 
     fn names(&self, parent: &[&str]) -> Vec<String> {
-        self.schema()
-            .names(parent)
-            .into_iter()
+        let own = match parent {
+            ["self", name] | [name] if self.model.own().is_some_and(|(own, _)| own == *name) => {
+                let keys = self.own.of(self.model).map(|own| own.key.clone());
+                keys.collect()
+            }
+            _ => Vec::new(),
+        };
+        let fields = self.schema().names(parent).into_iter();
+        fields
+            .chain(own)
             .filter(|name| self.field(&[parent, &[name.as_str()]].concat()).is_some())
             .collect()
     }

@@ -4,6 +4,7 @@ use super::bounds;
 use super::expand::Expansion;
 use super::params::refused;
 use super::query::Expand;
+use crate::own;
 use crate::projection;
 use crate::rule::Source;
 use crate::scope::{Json, Scope};
@@ -25,7 +26,8 @@ pub async fn get(
     let rule = model.read.as_ref().ok_or_else(missing)?;
     let mut members = projection::members(scope, model, "t", None)?;
     if let Some(expand) = expand {
-        let expansion = Expansion::parse(scope, model, expand).map_err(refused)?;
+        let own = own::named(scope, model, None, expand.asked()).await?;
+        let expansion = Expansion::parse(scope, model, expand, &own).map_err(refused)?;
         members.extend(expansion.member(scope, model, "t")?);
     }
     let select = Text::new("SELECT ")

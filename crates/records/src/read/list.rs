@@ -9,6 +9,7 @@ use super::query::{DEFAULT_LIMIT, ListQuery, MAX_LIMIT};
 use super::search::Search;
 use super::sort::{self, Key};
 use crate::engine::Compiled;
+use crate::own::{self, Definitions};
 use crate::projection;
 use crate::reading::Reading;
 use crate::scope::{Json, Scope};
@@ -48,8 +49,10 @@ impl Page {
         if !model.can_read() {
             return Err(Error::not_found(&model.noun()));
         }
-        let asked = Asked::of(scope, model, query, usual, most)?;
-        let statement = asked.statement(scope, model)?;
+        let texts = query.expand.asked().chain([query.sort.as_deref()]);
+        let own = own::named(scope, model, query.filter.as_deref(), texts).await?;
+        let asked = Asked::of(scope, model, query, (usual, most), &own)?;
+        let statement = asked.statement(scope, model, query)?;
         let rows = bounds::ask(scope, "filter", statement).await?;
         Ok(asked.page(model, query, rows))
     }
@@ -71,15 +74,15 @@ impl Asked {
         scope: &Scope<'_>,
         model: &Compiled,
         query: &ListQuery,
-        usual: u32,
-        most: u32,
+        (usual, most): (u32, u32),
+        own: &Definitions,
     ) -> Result<Asked, Error> {
         let mut faults: Vec<Detail> = Vec::new();
         let limit = keep(limit("limit", query.limit, usual, most), &mut faults);
         let filter = query
             .filter
             .as_deref()
-            .map(|filter| filter::typed(scope.engine, model, "filter", filter));
+            .map(|filter| filter::typed(scope.engine, model, "filter", filter, own));
         let filter = keep(filter.transpose(), &mut faults);
         let search = keep(Search::parse(model, query.search.as_deref()), &mut faults);
         let reading = Reading::guarded(scope, model, "t");
@@ -90,11 +93,11 @@ impl Asked {
                 Ok(keys)
             }
             // Every table has an index over space and revision, so the default never sorts.
-            (_, sort) => sort::keys(&reading, "sort", sort, "rev"),
+            (_, sort) => sort::keys(&reading, "sort", sort, "rev", own),
         };
         let keys = keep(keys, &mut faults);
         let only = keep(query.only(model), &mut faults);
-        let expansion = Expansion::parse(scope, model, &query.expand);
+        let expansion = Expansion::parse(scope, model, &query.expand, own);
         let expansion = expansion.map_err(|found| faults.extend(found)).ok();
         let behind = keys.as_ref().map(|keys| {
             if sort::is_plain(keys) {
@@ -126,7 +129,12 @@ impl Asked {
         }
     }
 
-    fn statement(&self, scope: &Scope<'_>, model: &Compiled) -> Result<Text, Error> {
+    fn statement(
+        &self,
+        scope: &Scope<'_>,
+        model: &Compiled,
+        query: &ListQuery,
+    ) -> Result<Text, Error> {
         let mut members = projection::members(scope, model, "t", self.only.as_deref())?;
         members.extend(self.expansion.member(scope, model, "t")?);
         let row = Text::new("SELECT ")
@@ -141,7 +149,7 @@ impl Asked {
         let mut wanted = Text::new(" FROM ")
             .append(from)
             .push(" WHERE ")
-            .append(filter::visible(scope, model, "t")?);
+            .append(filter::asked(scope, model, query.filter.as_deref(), "t")?);
         if let Some(filter) = &self.filter {
             wanted = wanted.and(filter::condition(scope, model, "filter", filter, "t")?);
         }

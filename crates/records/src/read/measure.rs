@@ -4,6 +4,7 @@ use super::filter;
 use super::params::short;
 use crate::engine::{Compiled, Engine};
 use crate::fold;
+use crate::own::Definitions;
 use crate::projection::json_of;
 use crate::reading::Reading;
 use crate::sql::Text;
@@ -47,13 +48,14 @@ pub(crate) fn columns(
     model: &Compiled,
     parameter: &str,
     text: &str,
+    own: &Definitions,
 ) -> Result<Vec<Column>, Detail> {
     let parts = divided(text);
     if parts.len() > MAX_COLUMNS {
         let message = format!("`{parameter}` takes at most {MAX_COLUMNS} columns.");
         return Err(Detail::new(parameter, "max", message));
     }
-    let read = |part| column(engine, model, parameter, part);
+    let read = |part| column(engine, model, parameter, part, own);
     parts.into_iter().map(read).collect()
 }
 
@@ -62,6 +64,7 @@ fn column(
     model: &Compiled,
     parameter: &str,
     part: &str,
+    own: &Definitions,
 ) -> Result<Column, Detail> {
     let fault = |message: String| Detail::new(parameter, "expression", message);
     let (text, name) = named(part);
@@ -96,7 +99,7 @@ fn column(
         _ => return Err(fault(usage(parameter, text))),
     };
     let of = operand
-        .map(|operand| filter::operand(engine, model, parameter, operand))
+        .map(|operand| filter::operand(engine, model, parameter, operand, own))
         .transpose()?;
     let column = Column {
         name: name.map_or_else(|| parsed.to_string(), str::to_owned),

@@ -66,6 +66,11 @@ impl Expand {
         self.paths.as_deref().is_none_or(str::is_empty)
     }
 
+    /// What the lists are asked for, each as it was written.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = Option<&str>> {
+        self.options.iter().map(|(_, text)| Some(text.as_str()))
+    }
+
     fn take(params: &mut Params) -> Expand {
         Expand {
             options: params.beginning("expand."),

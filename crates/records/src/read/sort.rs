@@ -2,6 +2,7 @@
 
 use super::params::unknown_field;
 use crate::engine::Compiled;
+use crate::own::Definitions;
 use crate::projection::SYSTEM;
 use crate::reading::Reading;
 use crate::sql::Text;
@@ -41,6 +42,7 @@ pub(crate) fn keys(
     parameter: &str,
     sort: Option<&str>,
     usual: &str,
+    own: &Definitions,
 ) -> Result<Vec<Key>, Detail> {
     let mut keys: Vec<Key> = Vec::new();
     let sort = sort.filter(|sort| !sort.is_empty()).unwrap_or(usual);
@@ -48,8 +50,11 @@ pub(crate) fn keys(
         let (name, descending) = word
             .strip_prefix('-')
             .map_or((word, false), |name| (name, true));
-        let key = key(reading, name, descending)
-            .ok_or_else(|| unsortable(parameter, reading.model, name))?;
+        let key = match name.split_once('.') {
+            None => key(reading, name, descending),
+            Some((field, own_key)) => noted(reading, own, (name, field, own_key), descending),
+        };
+        let key = key.ok_or_else(|| unsortable(parameter, reading.model, name, own))?;
         if keys.iter().any(|known| known.name == key.name) || keys.len() == MAX_KEYS {
             return Err(Detail::new(
                 parameter,
@@ -105,6 +110,25 @@ fn key(reading: &Reading<'_, '_>, name: &str, descending: bool) -> Option<Key> {
             && class != Class::Float
             && !matches!(field.kind, Kind::Enum | Kind::Decimal | Kind::Any),
         ..of(sql, class)
+    })
+}
+
+/// A value by key: what it is compared as follows from its definition.
+fn noted(
+    reading: &Reading<'_, '_>,
+    own: &Definitions,
+    (name, field, own_key): (&str, &str, &str),
+    descending: bool,
+) -> Option<Key> {
+    let kind = own.at(reading.model, field, own_key)?.ty.kind;
+    Some(Key {
+        name: name.to_owned(),
+        sql: reading.noted(&[field, own_key], &kind)?.into(),
+        class: class(&kind)?,
+        descending,
+        nullable: true,
+        plain: false,
+        told: false,
     })
 }
 
@@ -172,7 +196,7 @@ pub(crate) fn of_class(class: Class, cell: &ports::Value) -> Option<ports::Value
     })
 }
 
-fn unsortable(parameter: &str, model: &Compiled, name: &str) -> Detail {
+fn unsortable(parameter: &str, model: &Compiled, name: &str, own: &Definitions) -> Detail {
     let known = model
         .model
         .fields
@@ -185,6 +209,8 @@ fn unsortable(parameter: &str, model: &Compiled, name: &str) -> Detail {
             format!("A list cannot be sorted by `{name}`."),
         )
     } else {
-        unknown_field(parameter, model, name)
+        let mut fault = unknown_field(parameter, model, name);
+        fault.message.push_str(&own.told(model));
+        fault
     }
 }

@@ -65,13 +65,11 @@ pub(super) fn answer_of(intent: &Intent<'_>, returned: Option<usize>, same: &str
 }
 
 /// `"conflicts":[…],`: names of fields of which another value waits to be settled.
-fn kept_aside(intent: &Intent<'_>, step: &Step) -> String {
+fn kept_aside(step: &Step) -> String {
     let Step::Update { lost, .. } = step else {
         return String::new();
     };
-    let fields = intent.model.stored.iter();
-    let named = fields.filter(|(_, field)| lost.iter().any(|lost| lost.field == field.id));
-    let names: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = lost.iter().map(|lost| lost.name.as_str()).collect();
     if names.is_empty() {
         return String::new();
     }
@@ -107,7 +105,7 @@ pub(super) fn remember(
             "{{\"key\":{},\"op\":\"{op}\",\"id\":\"{}\",{}\"item\":",
             Value::from(key.key.as_str()),
             intent.id,
-            kept_aside(intent, step)
+            kept_aside(step)
         );
         let row = json!({"key": key.key, "hash": key.hash, "head": head, "id": intent.id});
         if ends {

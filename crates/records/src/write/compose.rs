@@ -7,6 +7,7 @@ use super::guards;
 use super::intent::Intent;
 use super::judge::Step;
 use super::overlay::key_of;
+use super::own;
 use super::revival::{self, Revived};
 use super::rows::{conflicts, insert, run_of_inserts, select, update};
 use crate::engine::Compiled;
@@ -31,6 +32,8 @@ pub(super) fn compose(
     if !spaces.is_empty() {
         batch.push(sql::bump(spaces.iter().copied()));
     }
+    let relied = own::unchanged(scope, intents, steps, facts);
+    batch.statements.extend(relied);
     let bumped: Vec<&str> = spaces.iter().copied().collect();
     let touched = touched(intents, steps);
     let mut events = Events::default();
@@ -74,7 +77,7 @@ pub(super) fn compose(
                 }
                 batch.push(guards::unchanged(scope, intent, old, changed, Vec::new())?);
                 if !changed.is_empty() {
-                    returned = Some(update(scope, intent, old.space(), changed, at, &mut batch)?);
+                    returned = Some(update(scope, intent, old, changed, at, &mut batch)?);
                     events.of_write(scope, intent.model, Write::Update, row, Some(&old.fields));
                 } else if !revived.is_empty() {
                     returned = Some(batch.push(select(scope, intent)?));

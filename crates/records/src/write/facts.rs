@@ -4,6 +4,7 @@ use super::around;
 use super::ask;
 use super::cascade::{self, Doomed};
 use super::intent::{Clash, Intent, Verb};
+use super::own;
 use super::revival::{self, Revived};
 use crate::engine::Compiled;
 use crate::scope::Scope;
@@ -28,12 +29,22 @@ pub(super) struct Facts {
     pub barred: BTreeSet<(usize, String)>,
     /// Referenced rows that are there and that the caller may read.
     pub visible: BTreeSet<RowKey>,
+    /// Rows that define own fields in the spaces that are written to.
+    pub definitions: BTreeMap<RowKey, Known>,
     /// By the deleted row.
     pub doomed: BTreeMap<RowKey, Doomed>,
     /// Live rows that hang on those of the batch, where its deletes depend on its other writes.
     pub around: Option<BTreeMap<RowKey, Map<String, Value>>>,
     /// What was deleted with a row, itself among it, by the row.
     pub revived: BTreeMap<RowKey, Vec<Revived>>,
+}
+
+/// A row that defines an own field.
+#[derive(Clone)]
+pub(super) struct Known {
+    /// Its JSON.
+    pub fields: Map<String, Value>,
+    pub deleted: bool,
 }
 
 /// A row as it is.
@@ -105,6 +116,7 @@ enum Question<'a> {
     Welcome(&'a Compiled),
     Barred(ask::Barred<'a>),
     Visible(&'a str),
+    Definitions(&'a Compiled),
     Doomed(usize, cascade::Question<'a>),
     Around(&'a Compiled),
     Revived(&'a Compiled, revival::Question<'a>),
@@ -169,6 +181,8 @@ pub(super) async fn read_with(
     for (target, ids) in targets {
         questions.push((Question::Visible(target), ask::visible(scope, target, ids)?));
     }
+    let definitions = own::questions(scope, intents).into_iter();
+    questions.extend(definitions.map(|(by, statement)| (Question::Definitions(by), statement)));
     let entangled = around::entangled(scope, intents);
     if entangled {
         for of_model in models.values() {
@@ -272,6 +286,13 @@ impl Facts {
                 Question::Barred(asked) => self.barred.extend(asked.learn(row)),
                 Question::Visible(target) => {
                     self.visible.insert(((*target).to_owned(), first));
+                }
+                Question::Definitions(by) => {
+                    let known = Known {
+                        fields: parsed(row.text(1).unwrap_or("{}"))?,
+                        deleted: text(2).is_some(),
+                    };
+                    self.definitions.insert((by.name.clone(), first), known);
                 }
                 Question::Doomed(place, asked) => {
                     let Some(intent) = intents.get(*place) else {

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::intent::{Intent, Verb, whole_row};
 use super::merge::{self, Lost};
 use super::overlay::{Old, Overlay, key_of};
+use super::own;
 use super::revival::Revived;
 use super::soundness::{barred, broken, dangling, unchanged};
 use crate::scope::Scope;
@@ -179,6 +180,8 @@ fn create(
     }
     let mut faults = dangling(scope, intent, batch, fields, None);
     faults.extend(broken(scope, intent, &row, None));
+    faults.extend(own::unfit(scope, intent, batch, &row, None));
+    faults.extend(own::misdefined(scope, intent, batch, &row, None));
     if faults.is_empty() {
         Ok(Step::Insert(row))
     } else {

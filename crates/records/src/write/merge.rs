@@ -6,6 +6,8 @@ use super::facts::Stored;
 use super::intent::{Clash, Intent, Verb};
 use super::judge::Step;
 use super::overlay::Overlay;
+use super::own;
+use super::part::{Part, parts};
 use super::presets;
 use super::revival;
 use super::soundness::{barred, broken, dangling, same};
@@ -16,8 +18,10 @@ use spec::model::{Field, Kind};
 
 /// A field that two devices wrote without knowing of each other.
 pub(super) struct Lost {
-    /// The field's stable id.
+    /// The field's stable id; with a key behind it where it is a value by key.
     pub field: String,
+    /// What answers call it.
+    pub name: String,
     pub kept: Mark,
     pub lost: Mark,
     /// The revision in which the value that stands was written; `None` is this batch's.
@@ -120,6 +124,14 @@ pub(super) fn update(
     }
     let mut faults = dangling(scope, intent, batch, &changed, Some(&stored.fields));
     faults.extend(broken(scope, intent, &row, Some(&stored.fields)));
+    faults.extend(own::unfit(scope, intent, batch, &row, Some(&stored.fields)));
+    faults.extend(own::misdefined(
+        scope,
+        intent,
+        batch,
+        &row,
+        Some(&stored.fields),
+    ));
     if !faults.is_empty() {
         return Err(Error::validation(faults));
     }
@@ -160,61 +172,94 @@ fn merge(
         let Some(field) = intent.model.field(name) else {
             continue;
         };
-        if field.kind != Kind::Secret && same(field, value, stored.fields.get(name)) {
-            continue;
+        for part in parts(name, field, value, stored) {
+            // No mark: it is as the row was created with, which the caller had seen.
+            let (last, last_at) = part.changed(field, stored);
+            if last <= base {
+                merged.take(name, part, stored);
+                continue;
+            }
+            // A secret cannot wait where it is read, nor a file that no row names.
+            let keepable = !matches!(field.kind, Kind::Secret | Kind::File | Kind::Image);
+            if clash == Clash::Refuse || !keepable {
+                merged
+                    .conflicts
+                    .push(conflict(intent, name, field, &part, stored));
+                continue;
+            }
+            let ours = Mark {
+                value: part.value.clone(),
+                by: scope.user.map(str::to_owned),
+                at: at.to_owned(),
+            };
+            let row_at = stored.fields.get("updated_at").and_then(Value::as_str);
+            let theirs = Mark {
+                value: part.before.clone(),
+                // Who wrote the row last wrote this field, if it was in the same revision.
+                by: stored.updated_by.clone().filter(|_| last == stored.rev()),
+                at: last_at.or(row_at).unwrap_or_default().to_owned(),
+            };
+            let (field, name_of_part) = (part.id.clone(), part.path(name));
+            let wins = ours.at >= theirs.at;
+            let (kept, lost) = if wins {
+                merged.take(name, part, stored);
+                (ours, theirs)
+            } else {
+                (theirs, ours)
+            };
+            merged.lost.push(Lost {
+                field,
+                name: name_of_part,
+                kept,
+                lost,
+                rev: (!wins).then_some(last),
+            });
         }
-        // No mark: the field is as the row was created with, which the caller had seen.
-        let (last, last_at) = stored.changed(&field.id);
-        if last <= base {
-            merged.changed.insert(name.clone(), value.clone());
-            continue;
-        }
-        // A secret cannot wait where it is read, nor a file that no row names.
-        let keepable = !matches!(field.kind, Kind::Secret | Kind::File | Kind::Image);
-        if clash == Clash::Refuse || !keepable {
-            merged.conflicts.push(conflict(intent, name, field, stored));
-            continue;
-        }
-        let ours = Mark {
-            value: value.clone(),
-            by: scope.user.map(str::to_owned),
-            at: at.to_owned(),
-        };
-        let row_at = stored.fields.get("updated_at").and_then(Value::as_str);
-        let theirs = Mark {
-            value: stored.fields.get(name).cloned().unwrap_or_default(),
-            // Who wrote the row last wrote this field, if it was in the same revision.
-            by: stored.updated_by.clone().filter(|_| last == stored.rev()),
-            at: last_at.or(row_at).unwrap_or_default().to_owned(),
-        };
-        let wins = ours.at >= theirs.at;
-        let (kept, lost) = if wins {
-            merged.changed.insert(name.clone(), value.clone());
-            (ours, theirs)
-        } else {
-            (theirs, ours)
-        };
-        merged.lost.push(Lost {
-            field: field.id.clone(),
-            kept,
-            lost,
-            rev: (!wins).then_some(last),
-        });
     }
     merged
 }
 
-fn conflict(intent: &Intent<'_>, name: &str, field: &Field, stored: &Stored) -> Detail {
-    let label = if field.label.is_empty() {
-        name
+impl Merged {
+    fn take(&mut self, name: &str, part: Part, stored: &Stored) {
+        let Some(key) = part.key else {
+            self.changed.insert(name.to_owned(), part.value);
+            return;
+        };
+        let now = self.changed.get(name).or_else(|| stored.fields.get(name));
+        let mut values = now.and_then(Value::as_object).cloned().unwrap_or_default();
+        if part.value.is_null() {
+            values.shift_remove(&key);
+        } else {
+            values.insert(key, part.value);
+        }
+        let values = match values.is_empty() {
+            true => Value::Null,
+            false => values.into(),
+        };
+        self.changed.insert(name.to_owned(), values);
+    }
+}
+
+fn conflict(
+    intent: &Intent<'_>,
+    name: &str,
+    field: &Field,
+    part: &Part,
+    stored: &Stored,
+) -> Detail {
+    let path = part.path(name);
+    let label = if field.label.is_empty() || part.key.is_some() {
+        &path
     } else {
         &field.label
     };
-    let now = stored
-        .shown(name)
-        .map_or_else(String::new, |current| format!(": it is now {current}"));
+    let shown = stored.shown(name).map(|shown| match &part.key {
+        Some(key) => shown.get(key).cloned().unwrap_or_default(),
+        None => shown,
+    });
+    let now = shown.map_or_else(String::new, |current| format!(": it is now {current}"));
     Detail::new(
-        format!("{}{name}", intent.fields_at),
+        format!("{}{path}", intent.fields_at),
         "changed",
         format!("{label} was changed meanwhile{now}."),
     )

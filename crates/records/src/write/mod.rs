@@ -15,6 +15,8 @@ mod intent;
 mod judge;
 mod merge;
 mod overlay;
+mod own;
+mod part;
 mod presets;
 mod refusal;
 mod revival;
@@ -38,8 +40,11 @@ const TRIES: u32 = 4;
 /// an idempotency key what is stored under it, otherwise the row's JSON
 /// (empty after a delete).
 pub(crate) async fn run(scope: &Scope<'_>, intents: &[Intent<'_>]) -> Result<Vec<String>, Error> {
-    // New rows rarely meet a surprise, and the guards find it out: try without reading first.
-    let news = |intent: &Intent<'_>| matches!(intent.verb, Verb::Create { .. });
+    // New rows rarely meet a surprise, and the guards find it out: try without reading first,
+    // unless what may stand in them is told by rows.
+    let news = |intent: &Intent<'_>| {
+        matches!(intent.verb, Verb::Create { .. }) && own::defining(scope, intent).is_none()
+    };
     let facts = if intents.iter().all(news) {
         Facts::assumed()
     } else {

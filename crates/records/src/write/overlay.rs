@@ -3,7 +3,7 @@
 
 use super::ask::points;
 use super::cascade::Doomed;
-use super::facts::{Facts, RowKey, Stored};
+use super::facts::{Facts, Known, RowKey, Stored};
 use super::intent::Intent;
 use super::judge::Step;
 use crate::scope::Scope;
@@ -78,6 +78,22 @@ impl<'f> Overlay<'f> {
             Some(row) => !row.is_deleted(),
             None => self.facts.visible.contains(row_key),
         }
+    }
+
+    /// The rows of a model that define own fields in a space.
+    pub(super) fn definitions(&self, by: &str, space: &str) -> Vec<Known> {
+        let written = self.written.iter().filter(|((model, _), _)| model == by);
+        let written = written.map(|(_, row)| Known {
+            fields: row.fields.clone(),
+            deleted: row.is_deleted(),
+        });
+        let read = self.facts.definitions.iter();
+        let read = read.filter(|(key, _)| key.0 == by && !self.written.contains_key(*key));
+        let mut all: Vec<Known> = written
+            .chain(read.map(|(_, known)| known.clone()))
+            .collect();
+        all.retain(|known| known.fields.get("space").and_then(Value::as_str) == Some(space));
+        all
     }
 
     /// What hangs on a row that an intent deletes.

@@ -7,6 +7,8 @@ use super::guards;
 use super::intent::{Intent, Verb};
 use super::judge::Step;
 use super::merge::Lost;
+use super::overlay::Old;
+use crate::own;
 use crate::projection;
 use crate::scope::Scope;
 use crate::sql::{self, Text};
@@ -102,12 +104,12 @@ fn returning(
 pub(super) fn update(
     scope: &Scope<'_>,
     intent: &Intent<'_>,
-    space: &str,
+    old: &Old,
     changed: &Map<String, Value>,
     at: &str,
     batch: &mut Batch,
 ) -> Result<usize, Error> {
-    let model = intent.model;
+    let (model, space) = (intent.model, old.space());
     let stamp = store::Stamp {
         space,
         user: scope.user,
@@ -115,6 +117,7 @@ pub(super) fn update(
     };
     let mut update = store::update(model, stamp);
     let mut ids = Vec::with_capacity(changed.len());
+    let mut marks = Vec::with_capacity(changed.len());
     for (name, value) in changed {
         if let Some(field) = model.field(name) {
             for (column, cell) in store::cells(scope.engine.spec(), field, value) {
@@ -123,11 +126,13 @@ pub(super) fn update(
                     .bind(cell);
             }
             ids.push(field.id.as_str());
+            marks.extend(own::marks(field, old.fields.get(name), value));
         }
     }
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
     let update = update
         .push(", ")
-        .append(store::mark_fields(&model.table(), &ids, space, at))
+        .append(store::mark_fields(&model.table(), &marks, space, at))
         .push(" WHERE \"id\" = ")
         .bind(intent.id.as_str());
     let (ending, shown) = returning(scope, Some(intent))?;

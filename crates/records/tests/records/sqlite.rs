@@ -105,6 +105,30 @@ impl Db for Sqlite {
     }
 }
 
+/// Lets somebody else write before one call.
+pub struct Between {
+    pub inner: Rc<Sqlite>,
+    pub countdown: Slot<u32>,
+    pub theirs: String,
+}
+
+#[async_trait(?Send)]
+impl Db for Between {
+    async fn query(&self, statement: Statement) -> Result<Rows, DbError> {
+        Ok(self.batch(vec![statement]).await?.remove(0))
+    }
+
+    async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
+        let left = self.countdown.get();
+        self.countdown.set(left.saturating_sub(1));
+        if left == 1 {
+            let connection = self.inner.connection.borrow();
+            connection.execute_batch(&self.theirs).expect("their write");
+        }
+        self.inner.batch(statements).await
+    }
+}
+
 /// Fails at one call, before or after it took effect.
 pub struct Faulty {
     pub inner: Rc<Sqlite>,

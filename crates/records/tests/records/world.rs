@@ -2,7 +2,7 @@
 
 use crate::rest::ports_over;
 use crate::spec;
-use crate::sqlite::{Faulty, Sqlite};
+use crate::sqlite::{Between, Faulty, Sqlite};
 use ports::{Error, Ports, Statement};
 use records::{AggregateQuery, Engine, Export, ExportQuery, Json, ListQuery, Scope};
 use serde_json::{Value, json};
@@ -61,6 +61,18 @@ impl World {
                 inner: self.db.clone(),
                 countdown: Slot::new(call),
                 after,
+            }),
+            ..self.ports.clone()
+        }
+    }
+
+    /// The same world where somebody else writes before the `call`th call from now.
+    pub fn between(&self, call: u32, theirs: &str) -> Ports {
+        Ports {
+            db: Rc::new(Between {
+                inner: self.db.clone(),
+                countdown: Slot::new(call),
+                theirs: theirs.to_owned(),
             }),
             ..self.ports.clone()
         }

@@ -10,7 +10,7 @@ use crate::rules::RowSchema;
 fn is_shown(kind: Kind) -> bool {
     let apart = matches!(
         kind,
-        Kind::Secret | Kind::File | Kind::Image | Kind::Any | Kind::Link
+        Kind::Secret | Kind::File | Kind::Image | Kind::Any | Kind::Link | Kind::Custom
     );
     kind == Kind::Formula || (kind.is_stored() && !apart)
 }

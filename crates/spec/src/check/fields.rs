@@ -32,11 +32,11 @@ pub fn of_model(
     bounds(field, path, report);
     relations::check(spec, model, field, path, report);
     held(spec, field, path, report);
-    default(spec, name, field, path, report);
+    given(spec, name, field, path, report);
 }
 
 /// Checks a field of a type.
-pub fn of_type(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
+pub fn of_type(spec: &Spec, name: &str, field: &Field, path: &str, report: &mut Report) {
     let stored = [
         ("id", !field.id.is_empty()),
         ("unique", field.unique),
@@ -61,6 +61,7 @@ pub fn of_type(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
             | Kind::Image
             | Kind::Sequence
             | Kind::Rank
+            | Kind::Custom
     );
     if of_models || field.kind.is_computed() {
         report.add(
@@ -77,6 +78,7 @@ pub fn of_type(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
     }
     held(spec, field, path, report);
     super::kinds::of_any(field, path, report);
+    given(spec, name, field, path, report);
 }
 
 /// An enum's choices differ.
@@ -156,16 +158,18 @@ fn held(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
     }
 }
 
-/// A default is a value that a client could have sent.
-fn default(spec: &Spec, name: &str, field: &Field, path: &str, report: &mut Report) {
-    let Some(value) = &field.default else { return };
-    let faults = values::validate_value(spec, field, name, value).err();
-    for fault in faults.into_iter().flatten() {
-        let inside = fault.path.strip_prefix(name).unwrap_or(&fault.path);
-        report.add(
-            format!("{path}.default{inside}"),
-            fault.message,
-            "A default must be a value that a person could give.",
-        );
+/// A default and an example are values that a client could have sent.
+fn given(spec: &Spec, name: &str, field: &Field, path: &str, report: &mut Report) {
+    for (key, value) in [("default", &field.default), ("example", &field.example)] {
+        let Some(value) = value else { continue };
+        let faults = values::validate_value(spec, field, name, value).err();
+        for fault in faults.into_iter().flatten() {
+            let inside = fault.path.strip_prefix(name).unwrap_or(&fault.path);
+            report.add(
+                format!("{path}.{key}{inside}"),
+                fault.message,
+                format!("Its {key} must be a value that a person could give."),
+            );
+        }
     }
 }

@@ -12,6 +12,7 @@ mod functions;
 mod kinds;
 mod models;
 mod operations;
+mod own;
 mod presets;
 mod relations;
 mod report;
@@ -32,7 +33,7 @@ pub fn check(spec: &Spec) -> Vec<Fault> {
         models::order(&ty.fields, &ty.order, &path, &mut report);
         for (field_name, field) in &ty.fields {
             let path = format!("{path}.fields.{field_name}");
-            fields::of_type(spec, field, &path, &mut report);
+            fields::of_type(spec, field_name, field, &path, &mut report);
         }
         if spec.models.contains_key(name) {
             report.add(

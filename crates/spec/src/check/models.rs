@@ -1,7 +1,7 @@
 //! Faults in models: their ids, their names, their columns; the rest by its own file.
 
 use super::report::Report;
-use super::{computed, events, expressions, fields, kinds, presets, views};
+use super::{computed, events, expressions, fields, kinds, own, presets, views};
 use crate::diff::SYSTEM_TABLES;
 use crate::model::{Field, Kind, Model, Spec, Table};
 use std::collections::BTreeMap;
@@ -57,6 +57,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
         own_fields(spec, model, &path, report);
         order(&model.fields, &model.order, &path, report);
         columns(model, &path, report);
+        own::check(spec, name, model, &path, report);
     }
     // An expression that names a formula is typed through it: around a circle, for ever.
     if computed::circles(spec, report) {

@@ -84,11 +84,19 @@ fn types(spec: &Spec, operation: &Operation, path: &str, report: &mut Report) {
             report.must_know("type", ty, spec.types.keys(), format!("{path}.{key}"));
         }
     }
+    if operation.media.is_some() && !operation.raw {
+        report.add(
+            format!("{path}.media"),
+            "an answer of a media type is one that the operation writes itself",
+            "Say `raw: true`.",
+        );
+    }
     match &operation.returns {
         Some(returns) => {
             let known = spec.types.keys().chain(spec.models.keys());
             report.must_know("type or model", returns, known, format!("{path}.returns"));
         }
+        None if operation.media.is_some() => {}
         None if operation.status != 204 => report.add(
             format!("{path}.status"),
             "an operation without an answer is 204",

@@ -13,7 +13,11 @@ pub fn check(model: &Model, path: &str, report: &mut Report) {
     let shown = |kind| !matches!(kind, Kind::Secret | Kind::Many);
     if let Some(title) = &views.title {
         let names = |kind| {
-            shown(kind) && !matches!(kind, Kind::Json | Kind::Object | Kind::File | Kind::Image)
+            shown(kind)
+                && !matches!(
+                    kind,
+                    Kind::Json | Kind::Custom | Kind::Object | Kind::File | Kind::Image
+                )
         };
         fields.fit(title, &at("title"), names, "does not name a row to people");
     }
@@ -142,6 +146,7 @@ fn search(model: &Model, path: &str, report: &mut Report) {
                 | Kind::Slug
                 | Kind::Phone
                 | Kind::Sequence
+                | Kind::Custom
         )
     };
     for name in &model.search {
@@ -179,13 +184,13 @@ fn indexes(model: &Model, path: &str, report: &mut Report) {
                     && !matches!(
                         kind,
                         Kind::Json
+                            | Kind::Custom
                             | Kind::Object
                             | Kind::List
                             | Kind::Enums
                             | Kind::Link
                             | Kind::File
                             | Kind::Image
-                            | Kind::Secret
                     )
             };
             let mut fields = Fields { model, report };

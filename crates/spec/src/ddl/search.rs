@@ -12,7 +12,7 @@ pub const SPACE: &str = "space";
 /// Accents and case make no difference: who types `uber` finds `Über`.
 const TOKENIZER: &str = "unicode61 remove_diacritics 2";
 
-/// Name and statement of the index and its three triggers, or nothing for a model without
+/// Name and statement of the index and its triggers, or nothing for a model without
 /// search fields. The columns stand in the order of `search`, the weightiest first.
 ///
 /// No statement has a line break: readers of SQL files may take `;` before one for an end.
@@ -38,39 +38,83 @@ pub fn search(model: &Model) -> Vec<(String, String)> {
         list("old.")
     );
     let changed = names.trim_start_matches(", ");
-    let trigger = |verb: &str, when: &str, what: &str| {
+    let trigger = |verb: &str, event: &str, row: &str, what: &str| {
         let name = format!("{index}_{verb}");
+        let when = wordy(model, row).map_or_else(String::new, |wordy| format!(" WHEN {wordy}"));
         let statement =
-            format!("CREATE TRIGGER \"{name}\" AFTER {when} ON \"{table}\" BEGIN {what} END");
+            format!("CREATE TRIGGER \"{name}\" {event} ON \"{table}\"{when} BEGIN {what} END");
         (name, statement)
     };
-    vec![
+    let update = format!("UPDATE OF {changed}");
+    let mut made = vec![
         (
             index.clone(),
             format!(
                 "CREATE VIRTUAL TABLE \"{index}\" USING fts5({changed}, content='{table}', tokenize='{TOKENIZER}')"
             ),
         ),
-        trigger("insert", "INSERT", &enter),
-        trigger("delete", "DELETE", &forget),
-        trigger(
+        trigger("insert", "AFTER INSERT", "new.", &enter),
+        trigger("delete", "AFTER DELETE", "old.", &forget),
+    ];
+    if wordy(model, "").is_none() {
+        let both = format!("{forget} {enter}");
+        made.push(trigger("update", &format!("AFTER {update}"), "", &both));
+    } else {
+        // Words may come and go: each half has its own condition, and forgetting comes first.
+        made.push(trigger(
+            "forget",
+            &format!("BEFORE {update}"),
+            "old.",
+            &forget,
+        ));
+        made.push(trigger(
             "update",
-            &format!("UPDATE OF {changed}"),
-            &format!("{forget} {enter}"),
-        ),
-    ]
+            &format!("AFTER {update}"),
+            "new.",
+            &enter,
+        ));
+    }
+    made
 }
 
-/// The statement that fills the index from the table, for rows that were there before it.
-pub fn fill_search(model: &Model) -> String {
-    let index = index_name(model);
-    format!("INSERT INTO \"{index}\" (\"{index}\") VALUES ('rebuild')")
+/// That a row holds words at all, where it may not. Rows without are left out of the index: a
+/// note on one set in fifty makes it a fiftieth of the size.
+fn wordy(model: &Model, row: &str) -> Option<String> {
+    let mut searched = Vec::new();
+    for name in &model.search {
+        let field = model.fields.get(name)?;
+        if field.required {
+            return None;
+        }
+        searched.push(format!("{row}\"{}\" IS NOT NULL", field.column));
+    }
+    Some(searched.join(" OR "))
+}
+
+/// The statements that fill the index from the table, for rows that were there before it.
+pub fn fill_search(model: &Model) -> Vec<String> {
+    let (index, table) = (index_name(model), model.table());
+    let Some(wordy) = wordy(model, "") else {
+        return vec![format!(
+            "INSERT INTO \"{index}\" (\"{index}\") VALUES ('rebuild')"
+        )];
+    };
+    let names = columns(model)
+        .iter()
+        .map(|name| format!(", \"{name}\""))
+        .collect::<String>();
+    vec![
+        format!("INSERT INTO \"{index}\" (\"{index}\") VALUES ('delete-all')"),
+        format!(
+            "INSERT INTO \"{index}\" (rowid{names}) SELECT rowid{names} FROM \"{table}\" WHERE {wordy}"
+        ),
+    ]
 }
 
 /// The statements that take the index away, triggers first; the table loses nothing.
 pub fn drop_search(model: &Model) -> Vec<String> {
     let index = index_name(model);
-    let triggers = ["insert", "delete", "update"]
+    let triggers = ["insert", "delete", "forget", "update"]
         .map(|verb| format!("DROP TRIGGER IF EXISTS \"{index}_{verb}\""));
     triggers
         .into_iter()

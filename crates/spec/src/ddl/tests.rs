@@ -183,7 +183,8 @@ fn search_comes_to_a_table_with_rows_and_goes_without_a_trace() {
         assert!(!statement.contains('\n'));
         db.execute_batch(&statement).expect(&statement);
     }
-    db.execute_batch(&fill_search(&model)).expect("fill");
+    db.execute_batch(&fill_search(&model).join(";"))
+        .expect("fill");
     assert_eq!(found(&db, "deep"), ["a"]);
     for statement in drop_search(&model) {
         db.execute_batch(&statement).expect(&statement);
@@ -198,4 +199,38 @@ fn search_comes_to_a_table_with_rows_and_goes_without_a_trace() {
     assert_eq!(left, 0);
     db.execute(ENTER, params!["b", "Still", "works"])
         .expect("insert");
+}
+
+#[test]
+fn rows_without_words_are_not_in_the_index() {
+    let db = database(&create(&model()));
+    let indexed = || -> i64 {
+        let sql = "SELECT count(DISTINCT doc) FROM words";
+        db.query_row(sql, [], |row| row.get(0)).expect("a count")
+    };
+    db.execute_batch("CREATE VIRTUAL TABLE words USING fts5vocab(notes_search, instance)")
+        .expect("a view of the index");
+    for (id, title) in [("a", None), ("b", Some("blue boat")), ("c", None)] {
+        db.execute(ENTER, params![id, title, None::<&str>])
+            .expect("a row");
+    }
+    assert_eq!((indexed(), found(&db, "boat")), (1, vec!["b".to_owned()]));
+    let write = |sql: &str| db.execute_batch(sql).expect(sql);
+    write(
+        "UPDATE notes SET body = 'red boat' WHERE id = 'a'; UPDATE notes SET title = NULL WHERE id = 'b'",
+    );
+    assert_eq!((indexed(), found(&db, "boat")), (1, vec!["a".to_owned()]));
+    write("UPDATE notes SET body = 'green bicycle' WHERE id = 'a'");
+    assert_eq!(
+        (found(&db, "boat").len(), found(&db, "green").len()),
+        (0, 1)
+    );
+    write("UPDATE notes SET title = 'boat' WHERE id = 'c'; DELETE FROM notes WHERE id = 'a'");
+    assert_eq!(
+        (indexed(), found(&db, "boat OR green")),
+        (1, vec!["c".to_owned()])
+    );
+    write(&fill_search(&model()).join(";"));
+    assert_eq!((indexed(), found(&db, "boat")), (1, vec!["c".to_owned()]));
+    write("INSERT INTO notes_search (notes_search) VALUES ('integrity-check')");
 }

@@ -145,7 +145,7 @@ pub fn search_new(path: &str, before: &Model, after: &Model) -> Option<Step> {
         .iter()
         .map(|(name, sql)| Statement::making(name, sql))
         .collect();
-    made.push(Statement::again(ddl::fill_search(after)));
+    made.extend(ddl::fill_search(after).into_iter().map(Statement::again));
     step(StepKind::AddSearch, path, after, "full-text search", made)
 }
 

@@ -2,6 +2,7 @@
 
 use super::reference;
 use crate::model::{Field, Kind};
+use crate::own::{KEY_MAX, MOST};
 use crate::values::{MAX_INT, MAX_LINKS};
 use serde_json::{Value, json};
 
@@ -52,6 +53,7 @@ pub(super) fn answered(field: &Field) -> Value {
             None => json!({"type": "object"}),
         },
         Kind::Json => field.schema.clone().unwrap_or_else(|| json!({})),
+        Kind::Custom => custom(&["number", "string", "boolean"]),
         Kind::File | Kind::Image => reference("file_info"),
         Kind::Sequence => json!({"type": "string"}),
         Kind::Rank => {
@@ -78,6 +80,7 @@ pub(super) fn taken(field: &Field) -> Value {
             };
             json!({"type": ["string", "number"], "format": "decimal", "pattern": format!("^-?[0-9]+{fraction}$")})
         }
+        Kind::Custom => custom(&["number", "string", "boolean", "null"]),
         Kind::Time => {
             json!({"type": "string", "format": "time-local", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"})
         }
@@ -86,6 +89,16 @@ pub(super) fn taken(field: &Field) -> Value {
         }
         _ => answered(field),
     }
+}
+
+/// Values by the keys of their definitions; null takes one away.
+fn custom(values: &[&str]) -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": {"pattern": format!("^[a-z][a-z0-9_]{{0,{}}}$", KEY_MAX - 1)},
+        "additionalProperties": {"type": values},
+        "maxProperties": MOST,
+    })
 }
 
 fn names(field: &Field) -> Vec<&str> {

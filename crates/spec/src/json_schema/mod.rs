@@ -106,6 +106,9 @@ fn described(schema: Value, field: &Field) -> Value {
             }
         }
     }
+    if let Some(example) = &field.example {
+        keys.insert("examples".into(), json!([example]));
+    }
     let words = if field.help.is_empty() {
         &field.label
     } else {

@@ -4,6 +4,10 @@ use super::{field, input, nullable, own_id, travelling};
 use crate::model::{Field, Kind, Model, Spec};
 use serde_json::{Map, Value, json};
 
+/// Ids as examples have them.
+const ROW: &str = "0199a3c4-7d10-7b52-9e6f-3c1d5a8e4b27";
+const PERSON: &str = "0199a1f0-2c35-7e08-8a44-91b6d20f7c53";
+
 /// Which side of the API a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -58,11 +62,13 @@ impl Row {
 
 fn answered_always(row: &mut Row) {
     let when = json!({"type": "string", "format": "date-time", "readOnly": true});
-    let who =
-        |words: &str| json!({"type": ["string", "null"], "readOnly": true, "description": words});
-    row.must("id", json!({"type": "string"}));
-    row.must("space", json!({"type": "string"}));
-    row.must("rev", json!({"type": "integer", "readOnly": true}));
+    let who = |words: &str| json!({"type": ["string", "null"], "readOnly": true, "description": words, "examples": [PERSON]});
+    row.must("id", json!({"type": "string", "examples": [ROW]}));
+    row.must("space", json!({"type": "string", "examples": [PERSON]}));
+    row.must(
+        "rev",
+        json!({"type": "integer", "readOnly": true, "examples": [41]}),
+    );
     row.must("created_at", when.clone());
     row.must("updated_at", when);
     row.must(

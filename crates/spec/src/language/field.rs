@@ -7,8 +7,8 @@ use crate::shape::Shape;
 pub static KINDS: &[&str] = &[
     "text", "markdown", "email", "url", "slug", "phone", "colour", "int", "decimal", "float",
     "bool", "date", "time", "datetime", "duration", "enum", "enums", "list", "object", "json",
-    "file", "image", "ref", "many", "link", "any", "user", "sequence", "rank", "secret", "formula",
-    "lookup", "rollup", "count",
+    "custom", "file", "image", "ref", "many", "link", "any", "user", "sequence", "rank", "secret",
+    "formula", "lookup", "rollup", "count",
 ];
 
 /// Kinds that a client may write, and so be asked for.
@@ -21,14 +21,14 @@ const WRITTEN: &[&str] = &[
 const CHANGED: &[&str] = &[
     "text", "markdown", "email", "url", "slug", "phone", "colour", "int", "decimal", "float",
     "bool", "date", "time", "datetime", "duration", "enum", "enums", "list", "object", "json",
-    "ref", "link", "any", "user", "secret", "file", "image", "rank",
+    "custom", "ref", "link", "any", "user", "secret", "file", "image", "rank",
 ];
 /// Every kind but what nobody reads.
 const READ: &[&str] = &[
     "text", "markdown", "email", "url", "slug", "phone", "colour", "int", "decimal", "float",
     "bool", "date", "time", "datetime", "duration", "enum", "enums", "list", "object", "json",
-    "file", "image", "ref", "many", "link", "any", "user", "sequence", "rank", "formula", "lookup",
-    "rollup", "count",
+    "custom", "file", "image", "ref", "many", "link", "any", "user", "sequence", "rank", "formula",
+    "lookup", "rollup", "count",
 ];
 /// Kinds whose equal values are equal texts or numbers.
 const UNIQUE: &[&str] = &[
@@ -145,6 +145,7 @@ pub(super) static FIELD: Shape = Shape::Object(&[
         &ANY,
         "The value of a create that gives none.",
     ),
+    may("example", &ANY, "A value as the API's documents show it."),
     of(
         &["decimal"],
         true,
@@ -165,6 +166,13 @@ pub(super) static FIELD: Shape = Shape::Object(&[
         "schema",
         &ANY,
         "What it must look like, in JSON Schema.",
+    ),
+    of(
+        &["custom"],
+        true,
+        "defined_by",
+        &NAME,
+        "Name the model whose rows say what it may hold.",
     ),
     of(
         &["sequence"],

@@ -88,6 +88,11 @@ static OPERATION: Shape = Shape::Object(&[
     may("body", &NAME, "The body's type."),
     may("body_limit", &INT, "The most bytes of body."),
     may("returns", &NAME, "The answer's type or model."),
+    may(
+        "media",
+        &TEXT,
+        "The media type of an answer that is no JSON.",
+    ),
     must("status", &INT, "The status of success."),
     may(
         "raw",

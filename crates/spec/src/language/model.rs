@@ -89,6 +89,11 @@ static ATTEMPTS: Shape = Shape::Either(&ATTEMPT, &Shape::List(&ATTEMPT));
 static ACTOR: Shape = Shape::Object(&[
     may("id", &TEXT, "The caller's id: any text."),
     may("role", &TEXT, "The caller's role in every space."),
+    may(
+        "granted",
+        &TEXTS,
+        "Areas that every space's owner lets the caller see.",
+    ),
 ]);
 static TEST: Shape = Shape::Forms(
     &[

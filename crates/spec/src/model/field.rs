@@ -55,6 +55,9 @@ pub struct Field {
     /// The value of a create that does not give one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<serde_json::Value>,
+    /// A value as the documents show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<serde_json::Value>,
     /// Digits after the point of a `decimal`, 0 to 9.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<u8>,
@@ -67,6 +70,9 @@ pub struct Field {
     /// What a `json` must look like: JSON Schema, the part that [`crate::values`] names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<serde_json::Value>,
+    /// The model whose rows say what a `custom` may hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defined_by: Option<String>,
     /// How a `sequence` is written: `ORD-{0000}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
@@ -116,10 +122,12 @@ block!(Field {
     via,
     on_delete,
     default,
+    example,
     scale,
     targets,
     accept,
     schema,
+    defined_by,
     pattern,
     within,
     expr,

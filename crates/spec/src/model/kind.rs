@@ -49,6 +49,8 @@ pub enum Kind {
     Object,
     /// Any JSON, or what its `schema` allows. TEXT holding JSON; any.
     Json,
+    /// Values by key, each as a row of `defined_by` says ([`crate::own`]). TEXT holding JSON; object.
+    Custom,
     /// A file in the blob store. TEXT holding JSON `{key, name, type, size, sha256}`; object without the key.
     File,
     /// A picture in the blob store: as a file, with `width` and `height`.
@@ -100,6 +102,7 @@ words!(Kind {
     List: "list",
     Object: "object",
     Json: "json",
+    Custom: "custom",
     File: "file",
     Image: "image",
     Ref: "ref",

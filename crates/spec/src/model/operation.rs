@@ -29,6 +29,9 @@ pub struct Operation {
     /// The answer's type or model; none answers 204.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub returns: Option<String>,
+    /// The media type of an answer that is no JSON; with `returns` it answers either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<String>,
     /// The status of success.
     pub status: u16,
     /// Whether the operation needs the raw request (cookies, address) and sets headers itself.
@@ -46,6 +49,7 @@ block!(Operation {
     body,
     body_limit,
     returns,
+    media,
     status,
     raw,
 });

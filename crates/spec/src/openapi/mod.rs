@@ -1,9 +1,11 @@
 //! The whole API as one OpenAPI 3.1 document.
 
 mod conflicts;
+mod examples;
 mod files;
 mod operations;
 mod reads;
+mod scopes;
 mod writes;
 
 use crate::json_schema::{Side, file_info, of_model, of_type, pascal};
@@ -35,6 +37,9 @@ pub fn document(spec: &Spec) -> Value {
         }
     }
     operations::add(spec, &mut paths);
+    let schemas = schemas(spec);
+    examples::add(&mut paths, &schemas);
+    scopes::add(&mut paths);
     let tags: Vec<Value> = spec
         .functions
         .iter()
@@ -54,8 +59,8 @@ pub fn document(spec: &Spec) -> Value {
         "security": [{"bearer": []}],
         "paths": paths,
         "components": {
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
-            "schemas": schemas(spec),
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": "The access token of a session, which reaches everything that its person may; or an API token (`cw_…`), which reaches the operations that name one of its scopes."}},
+            "schemas": schemas,
         },
     })
 }

@@ -29,6 +29,16 @@ fn describe(spec: &Spec, name: &str, operation: &Operation) -> Value {
         "parameters": parameters(spec, operation),
         "responses": answers(operation.status, returns, &failures(operation)),
     });
+    if let Some(media) = &operation.media {
+        let success = format!("/responses/{}", operation.status);
+        if let Some(Value::Object(success)) = described.pointer_mut(&success) {
+            let content = success.entry("content").or_insert_with(|| json!({}));
+            if let Value::Object(content) = content {
+                let text = json!({"schema": {"type": "string"}});
+                content.insert(media.clone(), text);
+            }
+        }
+    }
     if let Value::Object(keys) = &mut described {
         if let Some(request) = &operation.body {
             keys.insert("requestBody".into(), body(&schema_ref(&pascal(request))));

@@ -1,7 +1,7 @@
 //! Paths that read a collection: one function a route.
 
 use super::{Collection, Paths, answers, put, row_id};
-use crate::model::{Field, Kind, Model};
+use crate::model::{Field, Kind, Model, Space};
 use serde_json::{Value, json};
 
 /// Adds the routes that a model with a read rule has.
@@ -23,6 +23,12 @@ fn list(collection: &Collection, paths: &mut Paths) {
         "items": {"type": "array", "items": collection.row()},
         "next": {"type": ["string", "null"]},
     }});
+    let own = collection.model.spaces == [Space::Person];
+    let description = if own {
+        "Your own, unless the filter names `space`: `filter=space == '…'` asks for those of a person who lets you see them."
+    } else {
+        "Those of every space that you may read."
+    };
     let mut parameters = wanted(collection.model);
     parameters.extend([sort(), limit("Rows a page.", 200, 50), cursor()]);
     parameters.extend(expand(collection.model));
@@ -31,6 +37,7 @@ fn list(collection: &Collection, paths: &mut Paths) {
         "operationId": format!("list_{plural}"),
         "tags": [collection.function],
         "summary": format!("Lists {plural}"),
+        "description": description,
         "parameters": parameters,
         "responses": tagged(answers(200, Some(page), &["400", "401"])),
     });
@@ -169,7 +176,13 @@ fn access(collection: &Collection, paths: &mut Paths) {
 
 /// Which rows: by an expression, and by words where the model is searched.
 fn wanted(model: &Model) -> Vec<Value> {
-    let filter = json!({"name": "filter", "in": "query", "description": "An expression over the fields.", "schema": {"type": "string", "minLength": 1, "maxLength": 4096}});
+    let mut fields = model.fields.iter();
+    let own = fields.find(|(_, field)| field.kind == Kind::Custom);
+    let over = own.map_or_else(
+        || "An expression over the fields.".to_owned(),
+        |(name, _)| format!("An expression over the fields; an own field is `{name}.<key>`, here and wherever a field may stand."),
+    );
+    let filter = json!({"name": "filter", "in": "query", "description": over, "schema": {"type": "string", "minLength": 1, "maxLength": 4096}});
     let search = json!({"name": "search", "in": "query", "description": "Words that must all be there, the last perhaps unfinished.", "schema": {"type": "string", "minLength": 1, "maxLength": 200}});
     if model.search.is_empty() {
         vec![filter]

@@ -59,7 +59,7 @@ impl Key {
 /// Names become columns and JSON keys; 63 bytes is what PostgreSQL takes too.
 const NAME_PATTERN: &str = "^[a-z][a-z0-9_]{0,62}$";
 
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.len() <= 63
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text

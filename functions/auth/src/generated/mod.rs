@@ -59,6 +59,20 @@ static ROUTES: &[Route] = &[
         signed_in: true,
     },
     Route {
+        operation: "create_api_token",
+        method: Method::Post,
+        path: &[Segment::Word("api_tokens")],
+        body_limit: 1048576,
+        signed_in: true,
+    },
+    Route {
+        operation: "create_grant",
+        method: Method::Post,
+        path: &[Segment::Word("auth"), Segment::Word("grants")],
+        body_limit: 1048576,
+        signed_in: true,
+    },
+    Route {
         operation: "create_workspace",
         method: Method::Post,
         path: &[Segment::Word("workspaces")],
@@ -112,6 +126,13 @@ static ROUTES: &[Route] = &[
         body_limit: 1048576,
         signed_in: true,
     },
+    Route {
+        operation: "take_back_grant",
+        method: Method::Delete,
+        path: &[Segment::Word("grants"), Segment::Param],
+        body_limit: 1048576,
+        signed_in: true,
+    },
 ];
 
 fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
@@ -151,6 +172,24 @@ fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
                     call.cx,
                     call.user()?,
                     call.body::<contract::ProfileChange>("profile_change")?,
+                )
+                .await?,
+            ),
+            "create_api_token" => edge::reply(
+                201,
+                &crate::create_api_token::create_api_token(
+                    call.cx,
+                    call.user()?,
+                    call.body::<contract::NewApiToken>("new_api_token")?,
+                )
+                .await?,
+            ),
+            "create_grant" => edge::reply_json(
+                201,
+                crate::create_grant::create_grant(
+                    call.cx,
+                    call.user()?,
+                    call.body::<contract::NewGrant>("new_grant")?,
                 )
                 .await?,
             ),
@@ -199,6 +238,11 @@ fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
                     call.param(1),
                 )
                 .await?;
+                Ok(Response::empty(204))
+            }
+            "take_back_grant" => {
+                crate::take_back_grant::take_back_grant(call.cx, call.user()?, call.param(0))
+                    .await?;
                 Ok(Response::empty(204))
             }
             _ => Err(Error::internal(format!("no operation {operation}"))),

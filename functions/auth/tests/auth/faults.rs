@@ -118,8 +118,12 @@ fn a_password_change_is_whole_or_none() {
 fn a_workspace_is_whole_or_none() {
     let world = World::new();
     let ana = world.register("ana");
-    for disturb in [|| Disturbance::Before, || Disturbance::After] {
-        let (ports, happened) = disturbed(world.ports(), 0, disturb());
+    for (call, disturb) in [
+        (0, Disturbance::Before),
+        (1, Disturbance::Before),
+        (1, Disturbance::After),
+    ] {
+        let (ports, happened) = disturbed(world.ports(), call, disturb);
         let answer = send(
             ports,
             request(

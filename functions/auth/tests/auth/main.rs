@@ -10,6 +10,8 @@
 
 mod accounts;
 mod faults;
+mod grants;
 mod members;
 mod sessions;
+mod tokens;
 mod world;

@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 use native::{Chance, Host, LogTo, Settings, Time, block_on};
-use ports::{Body, Db, DbError, Handler, Method, Ports, Request, Response, Rows, Statement};
+use ports::{
+    Background, Body, Db, DbError, Handler, LocalTask, Method, Ports, Request, Response, Rows,
+    Statement,
+};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,6 +15,16 @@ pub const PASSWORD: &str = "three green kettlebells";
 
 pub struct World {
     host: Host,
+}
+
+/// What is done behind an answer.
+#[derive(Default)]
+struct Later(RefCell<Vec<LocalTask>>);
+
+impl Background for Later {
+    fn defer(&self, task: LocalTask) {
+        self.0.borrow_mut().push(task);
+    }
 }
 
 /// An answer, its body parsed.
@@ -97,7 +110,16 @@ impl World {
     }
 
     pub fn send(&self, method: Method, path: &str, token: Option<&str>, body: Value) -> Answer {
-        send(self.ports(), request(method, path, token, &body))
+        let later = Rc::new(Later::default());
+        let ports = Ports {
+            background: later.clone(),
+            ..self.ports()
+        };
+        let answer = send(ports, request(method, path, token, &body));
+        for task in later.0.take() {
+            block_on(task);
+        }
+        answer
     }
 
     pub fn post(&self, path: &str, token: Option<&str>, body: Value) -> Answer {
@@ -142,6 +164,13 @@ impl World {
         block_on(self.host.db().query(Statement::new(sql.to_owned()))).unwrap()
     }
 
+    /// The first cell of each row.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let rows = self.sql(sql).rows;
+        let cells = rows.iter().filter_map(|row| row.text(0));
+        cells.map(str::to_owned).collect()
+    }
+
     pub fn audited(&self, action: &str) -> i64 {
         self.count(&format!(
             "SELECT count(*) FROM audit WHERE action = '{action}'"
@@ -158,12 +187,13 @@ pub fn registration(name: &str) -> Value {
 }
 
 pub fn request(method: Method, path: &str, token: Option<&str>, body: &Value) -> Request {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
     headers.extend(token.map(|token| ("authorization".to_owned(), format!("Bearer {token}"))));
     Request {
         method,
         path: path.to_owned(),
-        query: String::new(),
+        query: query.to_owned(),
         headers,
         body: Body::Whole(if body.is_null() {
             Vec::new()

@@ -22,6 +22,7 @@ pub(super) struct Assembly {
 
 #[derive(Default)]
 struct Growing {
+    utc: bool,
     duration_s: Option<u32>,
     notes: Option<String>,
     entries: Vec<GrowingEntry>,
@@ -46,6 +47,7 @@ impl Assembly {
     /// Adds what a row states.
     pub fn add(&mut self, source: Source, row: Row) {
         let workout = self.workouts.entry((row.started, row.title)).or_default();
+        workout.utc = row.utc;
         workout.duration_s = workout.duration_s.or(row.duration_s);
         join(&mut workout.notes, row.workout_notes);
         let index = if let Body::Set(facts) = &row.body {
@@ -59,6 +61,8 @@ impl Assembly {
                 exercise_name: row.exercise,
                 superset: row.superset,
                 notes: None,
+                rest_s: None,
+                own: None,
                 sets: Vec::new(),
             };
             workout.entries.push(GrowingEntry {
@@ -71,16 +75,16 @@ impl Assembly {
         };
         // Strong has one note per exercise, on its first row; what stands on a later row was
         // written about that set. Hevy repeats the exercise's note on every row.
-        let own = source != Source::Hevy && !last.entry.sets.is_empty();
-        let mut set_notes = None;
+        let repeats = matches!(source, Source::Hevy | Source::Liftosaur);
+        let own = !repeats && !last.entry.sets.is_empty();
+        let mut set_notes = row.set_notes;
         if matches!(row.body, Body::Set(_)) && own && last.entry.notes != row.exercise_notes {
-            set_notes = row.exercise_notes;
+            join(&mut set_notes, row.exercise_notes);
         } else {
             join(&mut last.entry.notes, row.exercise_notes);
         }
         if let Body::Set(facts) = row.body {
             self.unit_stated &= facts.unit_stated;
-            last.entry.assisted |= facts.assisted;
             last.seen.extend(facts.index);
             let ordinal = workout
                 .ordinals
@@ -118,6 +122,8 @@ impl Assembly {
                 key: identity::workout_key(&started_local, minute.1),
                 title,
                 started_local,
+                utc: growing.utc,
+                own: None,
                 duration_s: growing.duration_s,
                 notes: growing.notes,
                 entries,
@@ -144,13 +150,17 @@ fn set(facts: Facts, position: u32, ordinal: u32, notes: Option<String>, line: u
         ordinal,
         kind: facts.kind,
         weight_kg: facts.weight_kg,
+        help: facts.help,
         entered_unit: facts.entered_unit,
         reps: facts.reps,
+        sides: facts.sides,
+        rir: facts.rir,
         rpe: facts.rpe,
         distance_m: facts.distance_m,
         duration_s: facts.duration_s,
         notes,
         line,
+        own: None,
     }
 }
 
@@ -183,7 +193,7 @@ pub(super) fn exercises(workouts: &[Workout]) -> Vec<ExerciseCount> {
         count.sets = count
             .sets
             .saturating_add(u32::try_from(entry.sets.len()).unwrap_or(u32::MAX));
-        count.assisted |= entry.assisted;
+        count.assisted |= entry.assisted || entry.sets.iter().any(|set| set.help);
     }
     let mut counts: Vec<ExerciseCount> = counts.into_values().collect();
     counts.sort_by(|a, b| b.sets.cmp(&a.sets).then_with(|| a.name.cmp(&b.name)));

@@ -12,6 +12,8 @@ pub(super) enum Column {
     Start,
     End,
     Title,
+    /// Tells a format and nothing of a training.
+    Category,
     Duration,
     WorkoutNotes,
     Exercise,
@@ -21,11 +23,24 @@ pub(super) enum Column {
     Kind,
     Weight,
     WeightUnit,
+    /// A second column of weights, in pounds.
+    WeightLb,
     Reps,
+    RepsLeft,
+    RepsRight,
+    Rir,
     Rpe,
     Distance,
     DistanceUnit,
     Seconds,
+    /// A time of day beside the date.
+    Clock,
+    /// A note on one set.
+    SetNotes,
+    /// 1 where the set is a warm-up.
+    Warmup,
+    /// 1 where as many repetitions as possible were asked for.
+    Amrap,
 }
 
 /// A header, understood.
@@ -83,18 +98,28 @@ pub(super) struct Cells<'r> {
     pub kind: &'r str,
     pub weight: &'r str,
     pub weight_unit: &'r str,
+    pub weight_lb: &'r str,
     pub reps: &'r str,
+    pub reps_left: &'r str,
+    pub reps_right: &'r str,
+    pub rir: &'r str,
     pub rpe: &'r str,
     pub distance: &'r str,
     pub distance_unit: &'r str,
     pub seconds: &'r str,
+    pub clock: &'r str,
+    pub set_notes: &'r str,
+    pub warmup: &'r str,
+    pub amrap: &'r str,
     workout_number: &'r str,
+    category: &'r str,
 }
 
 impl<'r> Cells<'r> {
     fn slot(&mut self, column: Column) -> &mut &'r str {
         match column {
             Column::WorkoutNumber => &mut self.workout_number,
+            Column::Category => &mut self.category,
             Column::Start => &mut self.start,
             Column::End => &mut self.end,
             Column::Title => &mut self.title,
@@ -107,11 +132,19 @@ impl<'r> Cells<'r> {
             Column::Kind => &mut self.kind,
             Column::Weight => &mut self.weight,
             Column::WeightUnit => &mut self.weight_unit,
+            Column::WeightLb => &mut self.weight_lb,
             Column::Reps => &mut self.reps,
+            Column::RepsLeft => &mut self.reps_left,
+            Column::RepsRight => &mut self.reps_right,
+            Column::Rir => &mut self.rir,
             Column::Rpe => &mut self.rpe,
             Column::Distance => &mut self.distance,
             Column::DistanceUnit => &mut self.distance_unit,
             Column::Seconds => &mut self.seconds,
+            Column::Clock => &mut self.clock,
+            Column::SetNotes => &mut self.set_notes,
+            Column::Warmup => &mut self.warmup,
+            Column::Amrap => &mut self.amrap,
         }
     }
 }

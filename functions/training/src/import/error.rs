@@ -16,10 +16,19 @@ pub enum ParseError {
         first_line: String,
         /// What it looks like, as a noun phrase.
         looks_like: String,
+        /// Whether it is a table, whose columns a person could name.
+        table: bool,
+    },
+    /// The columns that a person named are not those of the file.
+    OtherColumns,
+    /// Columns without which nothing can be read have not been named.
+    Unnamed {
+        /// What they hold, for people.
+        lacks: Vec<String>,
     },
     /// A known format that lacks columns without which nothing can be read.
     MissingColumns {
-        /// `Strong` or `Hevy`.
+        /// The app's name.
         format: String,
         /// Names of the missing columns.
         missing: Vec<String>,
@@ -27,7 +36,8 @@ pub enum ParseError {
 }
 
 /// The formats that can be read, for people.
-pub const KNOWN: &str = "Strong (Settings → Export data) and Hevy (Settings → Export data)";
+pub const KNOWN: &str =
+    "exports of Strong, Hevy, FitNotes, Liftosaur, wger and Coachwork, and tables with a header";
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,11 +46,19 @@ impl fmt::Display for ParseError {
             Self::UnknownFormat {
                 first_line,
                 looks_like,
+                ..
             } => write!(
                 f,
                 "This looks like {looks_like}. Its first line reads “{first_line}”. \
                  Known formats: {KNOWN}."
             ),
+            Self::OtherColumns => write!(
+                f,
+                "The file's columns are not those that were named. Name them again."
+            ),
+            Self::Unnamed { lacks } => {
+                write!(f, "Say which column holds {}.", lacks.join(", and which "))
+            }
             Self::MissingColumns { format, missing } => write!(
                 f,
                 "This looks like an export of {format}, but lacks {}. Export it again and \
@@ -53,9 +71,10 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
+const TABLE: &str = "a table with other columns";
+
 /// Names what a first line looks like that no known header matches.
 pub(super) fn unknown(first_line: &str) -> ParseError {
-    let folded = super::fold::normal(first_line);
     let start = first_line.trim_start();
     let looks_like = if start.starts_with("PK\u{3}\u{4}") {
         "a ZIP archive or a spreadsheet; unpack it or save it as CSV first"
@@ -65,10 +84,8 @@ pub(super) fn unknown(first_line: &str) -> ParseError {
         "JSON"
     } else if start.starts_with('<') {
         "a web page or XML"
-    } else if folded.starts_with("date exercise category") {
-        "an export of FitNotes, which cannot be read yet"
     } else if first_line.matches([',', ';', '\t']).count() >= 2 {
-        "a table with other columns"
+        TABLE
     } else {
         "text without columns"
     };
@@ -77,6 +94,7 @@ pub(super) fn unknown(first_line: &str) -> ParseError {
         .map(|c| if c.is_control() { ' ' } else { c });
     ParseError::UnknownFormat {
         first_line: shown.take(120).collect(),
+        table: looks_like == TABLE,
         looks_like: looks_like.to_owned(),
     }
 }

@@ -1,38 +1,34 @@
 //! Recognising a file by its header.
 //!
-//! Hevy writes fixed English names; Strong's are read by [`stems`](super::stems).
+//! Most apps write fixed English names; Strong's are read by [`stems`](super::stems).
 
 use super::columns::{Column, Layout};
 use super::error::{ParseError, unknown};
 use super::fold::words;
+use super::known::{FITNOTES, HEVY, LIFTOSAUR, WGER};
+use super::mapping::{self, Mapping};
 use super::model::{Source, Unit};
 use super::number::{Length, length, unit};
+use super::own;
 use super::record::Records;
 use super::stems::{in_seconds, strong_column};
 
-const HEVY: &[(&str, Column)] = &[
-    ("title", Column::Title),
-    ("start time", Column::Start),
-    ("end time", Column::End),
-    ("description", Column::WorkoutNotes),
-    ("exercise title", Column::Exercise),
-    ("superset id", Column::Superset),
-    ("exercise notes", Column::ExerciseNotes),
-    ("set index", Column::Order),
-    ("set type", Column::Kind),
-    ("weight kg", Column::Weight),
-    ("weight lbs", Column::Weight),
-    ("weight lb", Column::Weight),
-    ("reps", Column::Reps),
-    ("distance km", Column::Distance),
-    ("distance miles", Column::Distance),
-    ("distance meters", Column::Distance),
-    ("duration seconds", Column::Seconds),
-    ("rpe", Column::Rpe),
+/// Column sets of which one is needed each.
+type Needed<'a> = [(&'a [Column], &'a str)];
+
+const VALUES: &[Column] = &[
+    Column::Weight,
+    Column::Reps,
+    Column::Seconds,
+    Column::Distance,
 ];
 
 /// Wider than any export; reading the names of a million columns would take seconds.
 const MAX_COLUMNS: usize = 1_000;
+
+/// A way to read a header: whether it is complete and how many columns it knows, what it lacks,
+/// the layout, and the rows behind it.
+type Reading<'t> = ((bool, usize), Vec<String>, Layout, Records<'t>);
 
 /// Reads the header and leaves `records` at the first row.
 ///
@@ -42,7 +38,7 @@ const MAX_COLUMNS: usize = 1_000;
 /// # Errors
 /// [`ParseError`], if no delimiter makes a known header.
 pub(super) fn read(text: &str) -> Result<(Layout, Records<'_>), ParseError> {
-    let mut best: Option<(usize, Vec<String>, Layout, Records<'_>)> = None;
+    let mut best: Option<Reading<'_>> = None;
     let mut first_line = None;
     for delimiter in *b",;\t" {
         let mut records = Records::new(text, delimiter);
@@ -59,10 +55,19 @@ pub(super) fn read(text: &str) -> Result<(Layout, Records<'_>), ParseError> {
             continue;
         }
         let names: Vec<String> = header.cells.iter().map(|c| c.to_string()).collect();
-        for (missing, layout) in [hevy(&names), strong(&names, delimiter)] {
+        let read = [
+            ours(&names),
+            hevy(&names),
+            liftosaur(&names),
+            fitnotes(&names),
+            strong(&names, delimiter),
+        ];
+        for (missing, layout) in read {
             let known = layout.columns.iter().filter(|(c, _)| c.is_some()).count();
-            if best.as_ref().is_none_or(|(most, ..)| known > *most) {
-                best = Some((known, missing, layout, records.clone()));
+            // A header that is complete goes before one that has more columns in common.
+            let rank = (missing.is_empty(), known);
+            if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
+                best = Some((rank, missing, layout, records.clone()));
             }
         }
     }
@@ -71,9 +76,15 @@ pub(super) fn read(text: &str) -> Result<(Layout, Records<'_>), ParseError> {
     };
     match best {
         Some((_, missing, layout, records)) if missing.is_empty() => Ok((layout, records)),
-        Some((known, missing, layout, _)) if known >= 4 && names_a_workout(&layout) => {
-            let hevy = layout.source == Source::Hevy;
-            let format = if hevy { "Hevy" } else { "Strong" }.to_owned();
+        Some(((_, known), missing, layout, _)) if known >= 4 && names_a_workout(&layout) => {
+            let format = match layout.source {
+                Source::Hevy => "Hevy",
+                Source::FitNotes => "FitNotes",
+                Source::Liftosaur => "Liftosaur",
+                Source::Coachwork => "Coachwork",
+                _ => "Strong",
+            };
+            let format = format.to_owned();
             Err(ParseError::MissingColumns { format, missing })
         }
         _ => Err(unknown(first_line)),
@@ -88,30 +99,144 @@ fn line(text: &str, number: u32) -> &str {
 
 /// What tells a training export with a lost column from some other table with dates and notes.
 fn names_a_workout(layout: &Layout) -> bool {
-    layout.source == Source::Hevy || layout.has(Column::Title) || layout.has(Column::Order)
+    match layout.source {
+        Source::Hevy | Source::Coachwork => true,
+        Source::Liftosaur => layout.has(Column::Warmup),
+        Source::FitNotes => false,
+        _ => layout.has(Column::Title) && layout.has(Column::Order),
+    }
+}
+
+/// A header whose names are fixed, and what it lacks.
+fn fixed(
+    names: &[String],
+    source: Source,
+    known: &[(&str, Column)],
+    needed: &Needed<'_>,
+) -> (Vec<String>, Layout) {
+    let layout = layout(names, source, |words| {
+        let name = words.join(" ");
+        let found = known.iter().find(|(known, _)| *known == name);
+        found.map(|(_, column)| *column)
+    });
+    (missing(&layout, needed), layout)
 }
 
 fn hevy(names: &[String]) -> (Vec<String>, Layout) {
-    let layout = layout(names, Source::Hevy, |words| {
-        let name = words.join(" ");
-        HEVY.iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, column)| *column)
-    });
-    let needed = [
-        (&[Column::Start][..], "start_time"),
+    let needed: &Needed<'_> = &[
+        (&[Column::Start], "start_time"),
         (&[Column::Exercise], "exercise_title"),
+        (VALUES, "weight_kg or reps"),
+    ];
+    fixed(names, Source::Hevy, HEVY, needed)
+}
+
+fn liftosaur(names: &[String]) -> (Vec<String>, Layout) {
+    let needed: &Needed<'_> = &[
+        (&[Column::Start], "Workout DateTime"),
+        (&[Column::Exercise], "Exercise"),
+        (&[Column::Reps], "Completed Reps"),
+        (&[Column::Warmup], "Is Warmup Set?"),
+    ];
+    fixed(names, Source::Liftosaur, LIFTOSAUR, needed)
+}
+
+fn fitnotes(names: &[String]) -> (Vec<String>, Layout) {
+    let needed: &Needed<'_> = &[
+        (&[Column::Start], "Date"),
+        (&[Column::Exercise], "Exercise"),
+        (&[Column::Category], "Category"),
         (
             &[
                 Column::Weight,
+                Column::WeightLb,
                 Column::Reps,
                 Column::Seconds,
                 Column::Distance,
             ],
-            "weight_kg or reps",
+            "Weight",
         ),
     ];
-    (missing(&layout, &needed), layout)
+    fixed(names, Source::FitNotes, FITNOTES, needed)
+}
+
+/// The header that [`super::wger`] writes.
+pub(super) fn wger(text: &str) -> (Layout, Records<'_>) {
+    let mut records = Records::new(text, b',');
+    let names = records
+        .next()
+        .map(|header| header.cells)
+        .unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+    (fixed(&names, Source::Wger, WGER, &[]).1, records)
+}
+
+fn ours(names: &[String]) -> (Vec<String>, Layout) {
+    let layout = layout(names, Source::Coachwork, |_| None);
+    let lacks: Vec<String> = own::NEEDED
+        .iter()
+        .filter(|needed| !names.iter().any(|name| name == *needed))
+        .map(|needed| (*needed).to_owned())
+        .collect();
+    (lacks, layout)
+}
+
+/// The table whose columns a person named.
+///
+/// # Errors
+/// [`ParseError`], if the table has other columns, or none for the day, the exercise or what was
+/// done.
+pub(super) fn mapped<'t>(
+    text: &'t str,
+    mapping: &Mapping,
+) -> Result<(Layout, Records<'t>), ParseError> {
+    let named: Vec<&str> = mapping.columns.iter().map(|c| c.column.as_str()).collect();
+    let Some((names, records)) = table(text).filter(|(names, _)| *names == named) else {
+        return Err(ParseError::OtherColumns);
+    };
+    let mut means = mapping.columns.iter();
+    let mut layout = layout(&names, Source::Table, |_| {
+        means.next().and_then(|named| mapping::column(&named.means))
+    });
+    if layout.distance_unit.is_none() {
+        layout.distance_unit = mapping.distance.as_deref().and_then(length);
+    }
+    let needed: &Needed<'_> = &[
+        (&[Column::Start], "the date"),
+        (&[Column::Exercise], "the exercise"),
+        (
+            &[
+                Column::Reps,
+                Column::RepsLeft,
+                Column::Seconds,
+                Column::Distance,
+            ],
+            "repetitions, time or distance",
+        ),
+    ];
+    let lacks = missing(&layout, needed);
+    if lacks.is_empty() {
+        Ok((layout, records))
+    } else {
+        Err(ParseError::Unnamed { lacks })
+    }
+}
+
+/// The names of a table's columns and its rows: by the delimiter that makes the most columns.
+pub(super) fn table(text: &str) -> Option<(Vec<String>, Records<'_>)> {
+    let mut best: Option<(Vec<String>, Records<'_>)> = None;
+    for delimiter in *b",;\t" {
+        let mut records = Records::new(text, delimiter);
+        let Some(header) = records.next().filter(|header| !header.broken) else {
+            continue;
+        };
+        let most = best.as_ref().map_or(1, |(names, _)| names.len());
+        if header.cells.len() > most && header.cells.len() <= MAX_COLUMNS {
+            let names = header.cells.iter().map(|cell| cell.to_string()).collect();
+            best = Some((names, records));
+        }
+    }
+    best
 }
 
 fn strong(names: &[String], delimiter: u8) -> (Vec<String>, Layout) {
@@ -127,24 +252,16 @@ fn strong(names: &[String], delimiter: u8) -> (Vec<String>, Layout) {
     } else {
         Source::StrongComma
     };
-    let needed = [
-        (&[Column::Start][..], "Date"),
+    let needed: &Needed<'_> = &[
+        (&[Column::Start], "Date"),
         (&[Column::Exercise], "Exercise Name"),
         (&[Column::Title, Column::Order], "Workout Name or Set Order"),
-        (
-            &[
-                Column::Weight,
-                Column::Reps,
-                Column::Seconds,
-                Column::Distance,
-            ],
-            "Weight or Reps",
-        ),
+        (VALUES, "Weight or Reps"),
     ];
-    (missing(&layout, &needed), layout)
+    (missing(&layout, needed), layout)
 }
 
-fn missing(layout: &Layout, needed: &[(&[Column], &str)]) -> Vec<String> {
+fn missing(layout: &Layout, needed: &Needed<'_>) -> Vec<String> {
     let lacking = needed
         .iter()
         .filter(|(any, _)| !any.iter().any(|c| layout.has(*c)));
@@ -154,7 +271,7 @@ fn missing(layout: &Layout, needed: &[(&[Column], &str)]) -> Vec<String> {
 fn layout(
     names: &[String],
     source: Source,
-    meaning: impl Fn(&[String]) -> Option<Column>,
+    mut meaning: impl FnMut(&[String]) -> Option<Column>,
 ) -> Layout {
     let mut layout = Layout {
         source,

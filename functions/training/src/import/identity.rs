@@ -9,6 +9,10 @@
 //!   yet both have the same *number* of them, and ordinals 0 … n−1 are the same set of keys in any order. So nothing is lost and nothing is
 //!   doubled; a set that exists keeps the values of the first import.
 //!
+//! - A **block** (an exercise's place in a workout) is its workout, the exercise's normalised name
+//!   and how often that exercise came up before.
+//! - A row of **our own files** is the id that it had there.
+//!
 //! What this cannot see: an exercise renamed or a start time changed in the other app between two
 //! exports is new here, a set inserted in the middle shows up as one more at the end, and of two
 //! workouts begun in the same minute the key goes by the alphabet of their names in that file.
@@ -33,6 +37,17 @@ pub fn workout_key(started_local: &str, nth: u32) -> String {
 /// exercise. Normalised: case, accents and punctuation do not count.
 pub fn set_key(workout_key: &str, exercise_name: &str, ordinal: u32) -> String {
     format!("{workout_key}|{}|{ordinal}", normal(exercise_name))
+}
+
+/// Key of an exercise's place in a workout: the `nth` time, from 1, that it comes up there.
+pub fn block_key(workout_key: &str, exercise_name: &str, nth: u32) -> String {
+    format!("{workout_key}|{}|block {nth}", normal(exercise_name))
+}
+
+/// Key of a row that has an id already, in one of our own files: the id alone tells it.
+pub fn own_key(workout_key: &str, kind: &str, id: &str) -> String {
+    let minute = workout_key.get(..16).unwrap_or_default();
+    format!("{minute}|own {kind}|{id}")
 }
 
 /// The time that goes into an id: the key's local start read as if it were UTC, in milliseconds.

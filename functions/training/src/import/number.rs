@@ -102,6 +102,16 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
     Some(if negative { -value } else { value })
 }
 
+/// Seconds of a stopwatch: `1:30` are a minute and a half, `0:01:30` too.
+pub(super) fn clock(text: &str) -> Option<f64> {
+    let parts: Option<Vec<f64>> = text.split(':').map(decimal).collect();
+    match parts?.as_slice() {
+        [h, m, s] if *m < 60.0 && *s < 60.0 => Some(h * 3600.0 + m * 60.0 + s),
+        [m, s] if *s < 60.0 => Some(m * 60.0 + s),
+        _ => None,
+    }
+}
+
 /// A duration in seconds: `2h 18m`, `45m`, `1:05:00`, `1 Std. 5 Min.`, `1ч 5м`, or bare seconds.
 pub(super) fn duration(text: &str) -> Option<u64> {
     if let Some(seconds) = decimal(text) {

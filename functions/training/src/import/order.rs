@@ -22,8 +22,8 @@ pub(super) enum Order {
 /// Reads the kind of a row.
 pub(super) fn read(source: Source, cells: &Cells<'_>) -> Order {
     match source {
-        Source::Hevy => hevy(cells),
-        _ => strong(cells),
+        Source::StrongComma | Source::StrongSemicolon | Source::StrongV6 => strong(cells),
+        _ => typed(source, cells),
     }
 }
 
@@ -32,25 +32,48 @@ fn kind(label: &str) -> Option<SetKind> {
         "n" | "normal" | "working" => Some(SetKind::Normal),
         "w" | "warm up" | "warmup" => Some(SetKind::Warmup),
         "d" | "drop" | "drop set" | "dropset" => Some(SetKind::Drop),
-        "f" | "failure" => Some(SetKind::Failure),
+        "f" | "failure" | "to failure" => Some(SetKind::Failure),
+        "amrap" => Some(SetKind::Amrap),
+        "timed" => Some(SetKind::Timed),
+        "distance" => Some(SetKind::Distance),
+        "myo" | "myo reps" | "myoreps" => Some(SetKind::Myo),
+        "rest pause" => Some(SetKind::RestPause),
+        "partial" | "partials" | "partial reps" => Some(SetKind::Partial),
         _ => None,
     }
 }
 
-fn hevy(cells: &Cells<'_>) -> Order {
-    let index = number::decimal(cells.order)
-        .filter(|i| (0.0..1e6).contains(i))
-        .map(|i| i as u32);
-    let label = normal(cells.kind);
+/// A file that has a column for the kind of set, or a mark on it; it has no other rows than sets.
+fn typed(source: Source, cells: &Cells<'_>) -> Order {
+    let number = number::decimal(cells.order).filter(|i| (0.0..1e6).contains(i));
+    let index = number.map(|i| i as u32);
+    if marked(cells.warmup) {
+        return Order::Kind(SetKind::Warmup, index);
+    }
+    // In a table of the person's own, the set's number may be the letter of its kind.
+    let shown = match (cells.kind, source) {
+        ("", Source::Table) if number.is_none() => cells.order,
+        (shown, _) => shown,
+    };
+    let label = normal(shown);
     match kind(&label) {
         Some(kind) => Order::Kind(kind, index),
+        None if label.is_empty() && marked(cells.amrap) => Order::Kind(SetKind::Amrap, index),
         None if label.is_empty() => Order::Kind(SetKind::Normal, index),
-        // Hevy has no other rows than sets, so a new set type is one whatever it is called.
+        // A new type of set is one whatever it is called.
         None => Order::Unknown {
-            label: clean(cells.kind),
+            label: clean(shown),
             other: false,
         },
     }
+}
+
+/// Whether a yes-or-no cell says yes.
+fn marked(cell: &str) -> bool {
+    matches!(
+        normal(cell).as_str(),
+        "1" | "true" | "yes" | "y" | "x" | "ja" | "si" | "oui"
+    )
 }
 
 fn strong(cells: &Cells<'_>) -> Order {

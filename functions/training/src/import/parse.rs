@@ -5,23 +5,45 @@ use super::columns::{Column, Layout};
 use super::dates;
 use super::error::ParseError;
 use super::header;
-use super::model::{Fault, FaultCode, Options, Parsed};
+use super::model::{Fault, FaultCode, Options, Parsed, Source};
 use super::record::Records;
 use super::row::{self, Body, Context};
 use super::text;
+use super::{own, wger};
 
-/// Reads an export of Strong (comma, semicolon, version 6, any of its languages) or Hevy.
+/// Reads an export of any app we know, or a table whose columns the options name.
 ///
 /// Total and linear in the input: any bytes give an answer. Good rows are read whatever the
 /// others are; each bad row is in [`Parsed::faults`] with its line and what was expected.
 ///
 /// # Errors
-/// [`ParseError`], if the header is of neither format.
+/// [`ParseError`], if the header is of no format.
 pub fn parse(input: &[u8], options: &Options) -> Result<Parsed, ParseError> {
     let text = text::decode(input);
-    let (layout, records) = header::read(&text)?;
+    if options.mapping.is_none() && text.trim_start().starts_with(['{', '[']) {
+        let table = wger::table(&text)?;
+        let (layout, records) = header::wger(&table);
+        return Ok(rows(layout, records, options));
+    }
+    let (layout, records) = match &options.mapping {
+        Some(mapping) => header::mapped(&text, mapping)?,
+        None => header::read(&text)?,
+    };
+    if layout.source == Source::Coachwork {
+        let names: Vec<String> = layout.columns.into_iter().map(|(_, name)| name).collect();
+        return Ok(own::parse(&names, records));
+    }
+    Ok(rows(layout, records, options))
+}
+
+/// Reads a table's rows by its layout.
+fn rows(layout: Layout, records: Records<'_>, options: &Options) -> Parsed {
     let mut warnings = Vec::new();
-    let day_first = match options.day_first {
+    let asked = options
+        .mapping
+        .as_ref()
+        .and_then(|mapping| mapping.day_first);
+    let day_first = match options.day_first.or(asked) {
         Some(asked) => asked,
         None => order_of_dates(&layout, records.clone(), &mut warnings),
     };
@@ -54,7 +76,7 @@ pub fn parse(input: &[u8], options: &Options) -> Result<Parsed, ParseError> {
     }
     let unit_stated = assembly.unit_stated;
     let workouts = assembly.finish();
-    Ok(Parsed {
+    Parsed {
         source: context.layout.source,
         unit_stated,
         exercises: exercises(&workouts),
@@ -65,7 +87,7 @@ pub fn parse(input: &[u8], options: &Options) -> Result<Parsed, ParseError> {
         rest_rows,
         skipped_rows,
         rows_total,
-    })
+    }
 }
 
 /// Whether the file's dates put the day first: any date that can only be read one way decides

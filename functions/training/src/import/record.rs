@@ -27,6 +27,7 @@ pub(super) struct Records<'a> {
     line: u32,
     delimiter: u8,
     recoveries: u32,
+    exact: bool,
 }
 
 enum End {
@@ -44,6 +45,15 @@ impl<'a> Records<'a> {
             line: 1,
             delimiter,
             recoveries: 0,
+            exact: false,
+        }
+    }
+
+    /// Keeps the spaces at the edges of what stands in quotes.
+    pub fn exact(self) -> Self {
+        Self {
+            exact: true,
+            ..self
         }
     }
 
@@ -132,7 +142,10 @@ impl<'a> Records<'a> {
                 Some(_) => self.at += 1,
             }
         }
-        (Cow::Owned(cell.trim().to_owned()), self.boundary())
+        if !self.exact {
+            cell = cell.trim().to_owned();
+        }
+        (Cow::Owned(cell), self.boundary())
     }
 
     /// Gives up on the quotation of the row that started here and goes on with the next line.

@@ -1,5 +1,7 @@
 //! One record of the file to one statement about a training: a set, a note, a rest, or nothing.
 
+use std::borrow::Cow;
+
 use super::check::Check;
 use super::civil::Local;
 use super::columns::{Cells, Column, Layout};
@@ -7,7 +9,7 @@ use super::dates;
 use super::model::{Fault, FaultCode, SetKind, Unit};
 use super::notes::{Notes, clean};
 use super::number::{self, Length};
-use super::order::{self, Order, is_assisted};
+use super::order::{self, Order};
 use super::record::Record;
 
 /// Bounds beyond which a number is a slip: nobody lifts two tonnes, and a longer name is a
@@ -34,12 +36,15 @@ pub(super) struct Context {
 pub(super) struct Row {
     pub line: u32,
     pub started: Local,
+    /// Whether the start is in UTC.
+    pub utc: bool,
     pub title: String,
     pub duration_s: Option<u32>,
     pub workout_notes: Option<String>,
     pub exercise: String,
     pub superset: Option<String>,
     pub exercise_notes: Option<String>,
+    pub set_notes: Option<String>,
     pub body: Body,
 }
 
@@ -60,11 +65,14 @@ pub(super) struct Facts {
     pub entered_unit: Unit,
     /// Whether the file says so; true where there is no weight to have a unit.
     pub unit_stated: bool,
-    pub assisted: bool,
+    /// The weight was written with a minus: it helps.
+    pub help: bool,
     pub reps: Option<u32>,
+    pub sides: Option<(u32, u32)>,
+    pub rir: Option<f64>,
     pub rpe: Option<f64>,
     pub distance_m: Option<f64>,
-    pub duration_s: Option<u32>,
+    pub duration_s: Option<f64>,
 }
 
 /// Reads a record; `Ok(None)` is a row of the rest timer. What is odd but usable goes to
@@ -98,7 +106,7 @@ pub(super) fn read(
             );
         }
     }
-    let started = dates::read(cells.start, context.day_first);
+    let started = start(context, &cells);
     if started.is_none() && check.passed() {
         check.wrong(
             Column::Start,
@@ -122,9 +130,7 @@ pub(super) fn read(
     };
 
     let mut notes = Notes::new(&context.layout, record.line, warnings);
-    let valued = facts.weight_kg.is_some_and(|w| w > 0.0)
-        || facts.reps.is_some_and(|r| r > 0)
-        || facts.distance_m.is_some();
+    let valued = facts.reps.is_some() || facts.distance_m.is_some();
     let body = match order {
         Order::Note => Body::Note,
         Order::Unknown { other: true, .. } if !valued => {
@@ -162,6 +168,7 @@ pub(super) fn read(
     Ok(Some(Row {
         line: record.line,
         started,
+        utc: cells.start.ends_with('Z') && cells.start.contains('T'),
         duration_s: duration(context, &cells, &started, &mut notes),
         title: notes
             .text(Column::Title, cells.title, MAX_NAME)
@@ -170,16 +177,43 @@ pub(super) fn read(
         exercise,
         superset: Some(clean(cells.superset)).filter(|s| !s.is_empty()),
         exercise_notes: notes.text(Column::ExerciseNotes, cells.exercise_notes, MAX_NOTES),
+        set_notes: notes.text(Column::SetNotes, cells.set_notes, MAX_NOTES),
         body,
     }))
 }
 
+/// When the workout began. A day without a time of day is its noon: near midnight it would be
+/// another day one zone further.
+fn start(context: &Context, cells: &Cells<'_>) -> Option<Local> {
+    let when = if cells.clock.is_empty() {
+        Cow::Borrowed(cells.start)
+    } else {
+        Cow::Owned(format!("{} {}", cells.start, cells.clock))
+    };
+    let started = dates::read(&when, context.day_first)?;
+    if context.layout.source.has_days_only() && !when.contains(':') {
+        return Some(Local {
+            hour: 12,
+            ..started
+        });
+    }
+    Some(started)
+}
+
 fn values(context: &Context, cells: &Cells<'_>, check: &mut Check<'_>) -> Facts {
-    let weight = check
+    let mut weight = check
         .number(Column::Weight, cells.weight)
         .filter(|w| *w != 0.0);
     let mut unit = context.unit;
     let mut unit_stated = weight.is_none() || context.layout.weight_unit.is_some();
+    if weight.is_none() {
+        weight = check
+            .number(Column::WeightLb, cells.weight_lb)
+            .filter(|w| *w != 0.0);
+        if weight.is_some() {
+            unit = Unit::Lb;
+        }
+    }
     if weight.is_some() && !cells.weight_unit.is_empty() {
         match number::unit(cells.weight_unit) {
             Some(stated) => (unit, unit_stated) = (stated, true),
@@ -192,14 +226,19 @@ fn values(context: &Context, cells: &Cells<'_>, check: &mut Check<'_>) -> Facts 
         }
     }
     // Some apps write help as negative load.
-    let assisted = weight.is_some_and(|w| w < 0.0) || is_assisted(cells.exercise);
+    let help = weight.is_some_and(|w| w < 0.0);
     let weight_kg = weight.map(|w| number::round(number::kilograms(w.abs(), unit), 100_000.0));
     check.below(Column::Weight, weight_kg, MAX_KG, "kg");
 
     let reps = check.whole(Column::Reps, cells.reps, MAX_REPS);
-    let seconds = check
-        .number(Column::Seconds, cells.seconds)
-        .filter(|s| *s != 0.0);
+    let left = check.whole(Column::RepsLeft, cells.reps_left, MAX_REPS);
+    let right = check.whole(Column::RepsRight, cells.reps_right, MAX_REPS);
+    let sides = left.zip(right);
+    let reps = reps
+        .or(sides.map(|(left, right)| left.min(right)))
+        .or(left)
+        .or(right);
+    let seconds = seconds(cells.seconds, check).filter(|s| *s != 0.0);
     check.positive(Column::Seconds, seconds);
     check.below(Column::Seconds, seconds, MAX_SECONDS, "seconds");
     let distance = check
@@ -220,7 +259,13 @@ fn values(context: &Context, cells: &Cells<'_>, check: &mut Check<'_>) -> Facts 
     }
     let distance_m = distance.map(|d| number::round(d * length.metres(), 100.0));
     check.below(Column::Distance, distance_m, MAX_METRES, "metres");
-    let rpe = check.number(Column::Rpe, cells.rpe).filter(|r| *r != 0.0);
+    let rir = check.number(Column::Rir, cells.rir);
+    check.positive(Column::Rir, rir);
+    check.below(Column::Rir, rir, 20.0, "repetitions in reserve");
+    // Effort is one or the other; what was left is the plainer of the two.
+    let rpe = check
+        .number(Column::Rpe, cells.rpe)
+        .filter(|r| *r != 0.0 && rir.is_none());
     check.positive(Column::Rpe, rpe);
     check.below(Column::Rpe, rpe, 10.0, "RPE");
 
@@ -235,12 +280,31 @@ fn values(context: &Context, cells: &Cells<'_>, check: &mut Check<'_>) -> Facts 
         weight_kg,
         entered_unit: unit,
         unit_stated,
-        assisted,
+        help,
         reps,
+        sides,
+        rir,
         rpe,
         distance_m,
-        duration_s: seconds.map(|s| s.round().max(1.0) as u32),
+        duration_s: seconds.map(|s| s.round().max(1.0)),
     }
+}
+
+/// Seconds, or a clock's `0:01:30`.
+fn seconds(cell: &str, check: &mut Check<'_>) -> Option<f64> {
+    if !cell.contains(':') {
+        return check.number(Column::Seconds, cell);
+    }
+    let read = number::clock(cell);
+    if read.is_none() {
+        check.wrong(
+            Column::Seconds,
+            FaultCode::Duration,
+            cell,
+            "seconds or 0:01:30",
+        );
+    }
+    read
 }
 
 fn duration(

@@ -18,6 +18,8 @@ const NAME: &[&str] = &[
     "имя",
     "naam",
     "namn",
+    "navn",
+    "nazw",
 ];
 const WORKOUT: &[&str] = &[
     "workout",
@@ -32,7 +34,9 @@ const WORKOUT: &[&str] = &[
     "session",
     "тренировк",
     "traening",
-    "ovelse",
+    "trening",
+    "traning",
+    "antrenman",
 ];
 const EXERCISE: &[&str] = &[
     "exerci",
@@ -43,6 +47,9 @@ const EXERCISE: &[&str] = &[
     "eserciz",
     "oefening",
     "ovning",
+    "ovelse",
+    "cwicz",
+    "egzersiz",
 ];
 const NOTE: &[&str] = &[
     "note",
@@ -53,7 +60,13 @@ const NOTE: &[&str] = &[
     "примечан",
     "observ",
     "comment",
+    "kommentar",
     "anmerk",
+    "bemerk",
+    "opmerk",
+    "remark",
+    "anteckn",
+    "uwag",
 ];
 const DURATION: &[&str] = &[
     "durat",
@@ -63,7 +76,9 @@ const DURATION: &[&str] = &[
     "длительн",
     "продолжит",
     "duur",
-    "varighed",
+    "varighe",
+    "varaktig",
+    "trwania",
 ];
 const ORDER: &[&str] = &[
     "order",
@@ -74,9 +89,16 @@ const ORDER: &[&str] = &[
     "reihenfolge",
     "порядок",
     "volgorde",
+    "kolejn",
+    "ordning",
+    "raekkef",
+    "rekkef",
 ];
-const SET: &[&str] = &["set", "satz", "serie", "подход"];
-const WEIGHT: &[&str] = &["weight", "gewicht", "peso", "poids", "вес", "vikt", "vaegt"];
+const SET: &[&str] = &["set", "satz", "seri", "подход", "saet"];
+const WEIGHT: &[&str] = &[
+    "weight", "gewicht", "peso", "poids", "вес", "vikt", "vaegt", "vekt", "ciezar", "agirlik",
+    "load",
+];
 const UNIT: &[&str] = &[
     "unit",
     "einheit",
@@ -85,8 +107,20 @@ const UNIT: &[&str] = &[
     "eenheid",
     "ед",
     "enhet",
+    "enhed",
+    "jednost",
 ];
-const REPS: &[&str] = &["rep", "wiederh", "повтор", "ripet", "herhal", "wdh"];
+const REPS: &[&str] = &[
+    "rep",
+    "wiederh",
+    "повтор",
+    "ripet",
+    "herhal",
+    "wdh",
+    "powtor",
+    "gentag",
+    "tekrar",
+];
 const DISTANCE: &[&str] = &[
     "distan",
     "entfern",
@@ -94,6 +128,11 @@ const DISTANCE: &[&str] = &[
     "дистанц",
     "расстоян",
     "afstand",
+    "avstand",
+    "dystans",
+    "odleg",
+    "stracka",
+    "mesafe",
 ];
 const SECONDS: &[&str] = &["sec", "sek", "segund", "сек"];
 

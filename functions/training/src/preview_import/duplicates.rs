@@ -9,8 +9,9 @@ use crate::import::identity::id_of;
 /// Sets a statement: 40 bytes each keep its one parameter far below D1's 2 MB.
 const SETS_A_STATEMENT: usize = 10_000;
 
-/// Ids of a workout and of its sets.
-type Ids = (String, Vec<String>);
+/// Ids that a workout may have, and those of each of its sets. A row of one of our own files may
+/// have the id that it had there.
+type Ids = (Vec<String>, Vec<Vec<String>>);
 
 /// The statements that count them, all for one round trip.
 ///
@@ -20,32 +21,39 @@ pub(super) fn count(user: &str, parsed: &Parsed) -> Result<Vec<Statement>, Error
     let mut statements = Vec::new();
     let (mut group, mut size) = (Vec::new(), 0);
     for workout in &parsed.workouts {
-        let sets: Vec<String> = workout
+        let ids = |own: Option<&String>, key: &str| -> Vec<String> {
+            own.cloned().into_iter().chain([id_of(user, key)]).collect()
+        };
+        let sets: Vec<Vec<String>> = workout
             .sets()
-            .map(|(_, _, key)| id_of(user, &key))
+            .map(|(_, set, key)| ids(set.own.as_ref().and_then(|own| own.id.as_ref()), &key))
             .collect();
         size += sets.len();
-        group.push((id_of(user, &workout.key), sets));
+        let own = workout.own.as_ref().and_then(|own| own.id.as_ref());
+        group.push((ids(own, &workout.key), sets));
         if size >= SETS_A_STATEMENT {
-            statements.push(statement(&group)?);
+            statements.push(statement(user, &group)?);
             (group, size) = (Vec::new(), 0);
         }
     }
     if size > 0 {
-        statements.push(statement(&group)?);
+        statements.push(statement(user, &group)?);
     }
     Ok(statements)
 }
 
-fn statement(group: &[Ids]) -> Result<Statement, Error> {
+fn statement(user: &str, group: &[Ids]) -> Result<Statement, Error> {
     let ids = serde_json::to_string(group).map_err(|error| Error::internal(error.to_string()))?;
+    // What the undoing of an import took back may come again; what a person deleted may not.
     Ok(Statement::new(
         "SELECT count(*) FROM json_each(?1) w CROSS JOIN json_each(w.value, '$[1]') s
-         WHERE EXISTS (SELECT 1 FROM sets x WHERE x.id = s.value)
-            OR EXISTS (SELECT 1 FROM workouts d
-                       WHERE d.id = json_extract(w.value, '$[0]') AND d.deleted_at IS NOT NULL)",
+         WHERE EXISTS (SELECT 1 FROM json_each(s.value) i CROSS JOIN sets x ON x.id = i.value
+                       WHERE x.space = ?2 AND (x.deleted_at IS NULL OR x.updated_by IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM json_each(w.value, '$[0]') i CROSS JOIN workouts d ON d.id = i.value
+                       WHERE d.space = ?2 AND d.deleted_at IS NOT NULL AND d.updated_by IS NOT NULL)",
     )
-    .bind(ids))
+    .bind(ids)
+    .bind(user))
 }
 
 /// What they counted.

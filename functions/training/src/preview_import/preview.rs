@@ -2,10 +2,10 @@
 
 use contract::{ImportPreview, PreviewExercise, PreviewExerciseConfidence as Shown, PreviewFault};
 
-use crate::decision::Decisions;
 use crate::import::matching::{Confidence, Matcher};
 use crate::import::{ExerciseCount, Parsed, normal};
 use crate::known_exercises::KnownExercises;
+use crate::remembered_names::RememberedNames;
 
 /// Faults that are shown; their number always is.
 const FAULTS: usize = 200;
@@ -15,7 +15,7 @@ pub(super) fn of(
     parsed: &Parsed,
     duplicate_sets: i64,
     known: &KnownExercises,
-    remembered: &Decisions,
+    remembered: &RememberedNames,
 ) -> ImportPreview {
     let matcher = known.matcher();
     let exercises = parsed.exercises.iter();
@@ -50,7 +50,7 @@ pub(super) fn of(
 fn exercise(
     count: &ExerciseCount,
     known: &KnownExercises,
-    remembered: &Decisions,
+    remembered: &RememberedNames,
     matcher: &Matcher,
 ) -> PreviewExercise {
     let decided = remembered.get(&normal(&count.name));
@@ -58,8 +58,8 @@ fn exercise(
         Some(decided) if known.alive(&decided.exercise).is_some() => {
             (Shown::Exact, Some(decided.exercise.clone()))
         }
-        // It was to become an exercise of its own, and that import did not get to it.
-        Some(decided) if decided.new && !known.dead(&decided.exercise) => (Shown::None, None),
+        // It became an exercise of its own, and that import was undone.
+        Some(decided) if !known.dead(&decided.exercise) => (Shown::None, None),
         _ => {
             let found = matcher.best(&count.name);
             let confidence = match found.confidence {

@@ -155,3 +155,23 @@ fn decisions_about_what_is_not_there_are_all_named() {
     assert_eq!(paths, ["matches[0].name", "matches[1].exercise"]);
     assert_eq!(world.import_row(ANNA, &import)["status"], "previewed");
 }
+
+#[test]
+fn a_long_file_takes_a_bounded_number_of_calls_a_chunk() {
+    let world = World::new();
+    let import = world.preview(ANNA, &crate::world::export(240));
+    let previewed = world.trouble.calls();
+    assert!(previewed <= 4, "{previewed} calls for a preview");
+    world.confirm(ANNA, &import);
+    let confirmed = world.trouble.calls();
+    world.drain();
+    assert_eq!(world.import_row(ANNA, &import)["added"], 1_440);
+    // A message reads the import, what is there, and writes; then come the relay and the records.
+    let chunks = world.count("SELECT count(*) FROM outbox WHERE event = 'import_confirmed'");
+    let calls = world.trouble.calls() - confirmed;
+    let most = usize::try_from(chunks).expect("a count") * 14 + 20;
+    assert!(
+        chunks == 6 && calls <= most,
+        "{chunks} chunks, {calls} calls"
+    );
+}

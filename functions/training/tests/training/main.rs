@@ -10,11 +10,17 @@
 mod trouble;
 mod world;
 
+mod account;
 mod bounds;
+mod calendar;
+mod exporting;
 mod faults;
+mod formats;
 mod importing;
 mod matching;
+mod overview;
 mod plans;
 mod real;
 mod records;
 mod trend;
+mod undoing;

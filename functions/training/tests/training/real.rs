@@ -24,6 +24,7 @@ fn real_exports_are_stored_whole_and_only_once() {
         let options = Options {
             unit: Some(Unit::Kg),
             day_first: None,
+            mapping: None,
         };
         let parsed = parse(text.as_bytes(), &options).expect("a known format");
         let world = World::new();

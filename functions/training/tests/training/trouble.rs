@@ -1,12 +1,12 @@
-//! A database that fails at a chosen call: before it did anything, or after it did everything
-//! and the answer got lost.
+//! A database and a file store that fail at a chosen call: before it did anything, or after it
+//! did everything and the answer got lost. The calls of both are counted together.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use async_trait::async_trait;
-use ports::{Db, DbError, Rows, Statement};
+use ports::{Blobs, Code, Db, DbError, Error, Rows, Statement};
 
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,5 +115,41 @@ impl Db for Trouble {
         } else {
             answer
         }
+    }
+}
+
+/// The file store, its calls among the database's.
+pub struct Files {
+    pub blobs: Rc<dyn Blobs>,
+    pub trouble: Rc<Trouble>,
+}
+
+impl Files {
+    async fn through<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let lost = || Error::new(Code::Unavailable, "the store does not answer");
+        let failure = self.trouble.next();
+        if failure == Some(Failure::Before) {
+            return Err(lost());
+        }
+        let answer = call.await;
+        match failure {
+            Some(_) => Err(lost()),
+            None => answer,
+        }
+    }
+}
+
+#[async_trait(?Send)]
+impl Blobs for Files {
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.through(self.blobs.get(key)).await
+    }
+
+    async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        self.through(self.blobs.put(key, bytes)).await
+    }
+
+    async fn delete(&self, key: &str) -> Result<(), Error> {
+        self.through(self.blobs.delete(key)).await
     }
 }

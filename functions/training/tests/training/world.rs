@@ -14,7 +14,7 @@ use ports::{
 };
 use serde_json::{Value, json};
 
-use crate::trouble::Trouble;
+use crate::trouble::{Files, Trouble};
 
 /// The people.
 pub const ANNA: &str = "01930000-0000-7000-8000-0000000000a1";
@@ -107,6 +107,10 @@ impl World {
     fn ports(&self) -> Ports {
         Ports {
             db: Rc::clone(&self.trouble) as _,
+            blobs: Rc::new(Files {
+                blobs: self.host.ports().blobs,
+                trouble: Rc::clone(&self.trouble),
+            }),
             http: Rc::new(ports::NoWayOut),
             queues: Rc::clone(&self.waiting) as _,
             background: Rc::clone(&self.tasks) as _,
@@ -196,6 +200,19 @@ impl World {
 
     /// Sends a request as `person`; status and JSON body.
     pub fn send(&self, person: &str, method: Method, address: &str, body: Value) -> (u16, Value) {
+        let response = self.answer(person, method, address, body);
+        let body = serde_json::from_slice(&response.body).unwrap_or(Value::Null);
+        (response.status, body)
+    }
+
+    /// Sends a request as `person`; the answer as it is.
+    pub fn answer(
+        &self,
+        person: &str,
+        method: Method,
+        address: &str,
+        body: Value,
+    ) -> ports::Response {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let identity = Identity {
             user: person.to_owned(),
@@ -223,8 +240,7 @@ impl World {
         let response = block_on(training::HANDLER.fetch(self.ports(), request));
         self.settle();
         assert_ne!(response.status, 500, "{address}: {:?}", self.complaints());
-        let body = serde_json::from_slice(&response.body).unwrap_or(Value::Null);
-        (response.status, body)
+        response
     }
 
     pub fn post(&self, person: &str, address: &str, body: Value) -> (u16, Value) {
@@ -298,7 +314,9 @@ impl World {
         let queries = [
             "SELECT id, space, name, load, measure, deleted_at FROM exercises WHERE space <> 'system'",
             "SELECT id, space, title, started_at, ended_at, notes, deleted_at FROM workouts",
-            "SELECT id, space, workout, exercise, rank, kind, weight_kg, unit, reps, rpe,
+            "SELECT id, space, workout, exercise, rank, superset, rest_s, notes, deleted_at FROM blocks",
+            "SELECT space, \"key\", name, exercise, deleted_at FROM remembered_names",
+            "SELECT id, space, workout, block, exercise, rank, kind, weight_kg, unit, reps, rpe,
                duration_s, distance_m, notes, done_at, deleted_at FROM sets",
             "SELECT id, space, exercise, kind, value, weight_kg, reps, \"set\", workout, achieved_at, deleted_at
              FROM records",

@@ -7,7 +7,7 @@ use super::sample;
 use crate::host::Answer;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
-use spec::model::Field;
+use spec::model::{Field, Space};
 
 /// An id that nobody has.
 const NOBODYS: &str = "01999999-9999-7999-8999-999999999999";
@@ -25,7 +25,7 @@ pub(super) fn all(place: &Place<'_>, wrong: &mut Vec<String>) -> Result<usize> {
         let id = text(&made.row, "id")?;
         for person in &place.people.all {
             tally.reads(person, &made.row, id)?;
-            tally.creates(person, &made.body)?;
+            tally.creates(person, &made.body, maker)?;
             tally.updates(person, &made.row, id, maker)?;
             tally.deletes(person, maker)?;
         }
@@ -150,7 +150,26 @@ impl Tally<'_, '_> {
         let may = holds(self.place, access.read.as_ref(), person, row)?;
         let found: &[u16] = if may { &[200] } else { &[404] };
         self.attempt(person, "GET", &format!("/{id}"), None, found)?;
-        let filter = format!("filter=id%20==%20'{id}'");
+        // People's own rows are listed for their owner, and what somebody was let in to see for who
+        // asks there, unless the filter says whose are meant.
+        let asks = access
+            .read
+            .as_ref()
+            .is_some_and(|rule| rule.contains("granted("));
+        let visits = asks
+            && self
+                .place
+                .people
+                .granted(person, &self.place.space, "training");
+        let own = self.place.model.spaces == [Space::Person] || visits;
+        let below = format!("?filter=id%20==%20'{id}'");
+        let answer = self.attempt(person, "GET", &below, None, &[200])?;
+        let mine = person.id == self.place.space;
+        self.shows(person, &below, &answer, id, may && (mine || !own));
+        let filter = format!(
+            "filter=id%20==%20'{id}'%20%26%26%20space%20==%20'{}'",
+            self.place.space
+        );
         for below in [
             format!("?{filter}"),
             format!("/export?format=json&{filter}"),
@@ -180,7 +199,12 @@ impl Tally<'_, '_> {
         }
     }
 
-    fn creates(&mut self, person: &Person, made: &Map<String, Value>) -> Result<()> {
+    fn creates(
+        &mut self,
+        person: &Person,
+        made: &Map<String, Value>,
+        maker: &Person,
+    ) -> Result<()> {
         let place = self.place;
         let access = &place.model.access;
         if access.create.is_none() || person.title == "nobody" {
@@ -189,7 +213,10 @@ impl Tally<'_, '_> {
         let mut row = Map::from_iter([("space".to_owned(), json!(place.space))]);
         row.insert("created_by".into(), json!(person.id));
         if holds(place, access.create.as_ref(), person, &row)? {
-            sample::make(place, place.model, person)?;
+            // Who has a space of their own, or a role in it, makes all of it by themselves.
+            let visits = place.people.granted(person, &place.space, "training");
+            let maker = if visits { maker } else { person };
+            sample::make_as(place, place.model, maker, person)?;
             self.tried += 1;
             return Ok(());
         }

@@ -55,8 +55,12 @@ impl Env for Asking<'_> {
                 .people
                 .role(self.person, space)
                 .map_or(Value::Null, Value::from),
-            // Nobody of the matrix lets another in.
-            ("granted", _) => Value::Bool(false),
+            ("granted", Some(space)) => {
+                let area = args.get(1).map(Value::to_json);
+                let area = area.as_ref().and_then(Json::as_str).unwrap_or_default();
+                let people = self.place.people;
+                Value::Bool(people.granted(self.person, space, area))
+            }
             _ => Value::Null,
         }
     }

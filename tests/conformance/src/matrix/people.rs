@@ -1,5 +1,5 @@
 //! Everyone who tries: the owner of a space, one person in each role of a workspace, the
-//! admin of another, and nobody.
+//! admin of another, whom the owner lets see what they do, and nobody.
 
 use crate::actor::{Actor, Actors};
 use crate::host::{Answer, Host, Question};
@@ -23,6 +23,8 @@ pub(super) struct People {
     pub owner: String,
     pub workspace: String,
     elsewhere: String,
+    /// Where the owner met the one whom they let in.
+    between: String,
 }
 
 const ROLES: [&str; 3] = ["pastor", "mentor", "mentee"];
@@ -36,8 +38,11 @@ impl People {
             owner: String::new(),
             workspace: String::new(),
             elsewhere: String::new(),
+            between: String::new(),
         };
-        for title in ["owner", "admin", "pastor", "mentor", "mentee", "outsider"] {
+        for title in [
+            "owner", "admin", "pastor", "mentor", "mentee", "outsider", "guide",
+        ] {
             let Actor { id, token } = actors.find(host, title, &mut values)?;
             people.all.push(Person {
                 title,
@@ -55,16 +60,37 @@ impl People {
         people.elsewhere = people.open(host, "outsider")?;
         for role in ROLES {
             let email = values.fill(&json!(format!("${{{role}.email}}")))?;
-            let path = format!("/api/workspaces/{}/members", people.workspace);
-            let body = json!({ "email": email, "role": role });
-            let answer = people
-                .named("admin")?
-                .ask(host, "POST", &path, Some(&body))?;
-            if answer.status != 201 {
-                bail!("{role} cannot join: {} {}", answer.status, answer.json());
-            }
+            let place = people.workspace.as_str();
+            people.let_join(host, "admin", place, &email, role)?;
+        }
+        people.between = people.open(host, "guide")?;
+        let email = values.fill(&json!("${owner.email}"))?;
+        people.let_join(host, "guide", &people.between, &email, "mentee")?;
+        let guide = &people.named("guide")?.id;
+        let grant = json!({ "to": guide, "workspace": people.between, "areas": ["training"] });
+        let owner = people.named("owner")?;
+        let answer = owner.ask(host, "POST", "/api/auth/grants", Some(&grant))?;
+        if answer.status != 201 {
+            bail!("no grant: {} {}", answer.status, answer.json());
         }
         Ok(people)
+    }
+
+    fn let_join(
+        &self,
+        host: &Host,
+        admin: &str,
+        workspace: &str,
+        email: &Value,
+        role: &str,
+    ) -> Result<()> {
+        let path = format!("/api/workspaces/{workspace}/members");
+        let body = json!({ "email": email, "role": role });
+        let answer = self.named(admin)?.ask(host, "POST", &path, Some(&body))?;
+        if answer.status != 201 {
+            bail!("{role} cannot join: {} {}", answer.status, answer.json());
+        }
+        Ok(())
     }
 
     fn open(&self, host: &Host, title: &str) -> Result<String> {
@@ -87,9 +113,19 @@ impl People {
     pub(super) fn role(&self, person: &Person, space: &str) -> Option<&'static str> {
         match person.title {
             "outsider" => (space == self.elsewhere).then_some("admin"),
-            "owner" | "nobody" => None,
+            "guide" => (space == self.between).then_some("admin"),
+            "owner" => (space == self.between).then_some("mentee"),
+            "nobody" => None,
             role => (space == self.workspace).then_some(role),
         }
+    }
+}
+
+impl People {
+    /// Whether the space's owner lets the person see the area, as `granted(space, area)` must
+    /// answer.
+    pub(super) fn granted(&self, person: &Person, space: &str, area: &str) -> bool {
+        person.title == "guide" && space == self.owner && area == "training"
     }
 }
 

@@ -17,10 +17,20 @@ pub(super) struct Made {
 
 /// Makes a row of `model` in the place's space as `maker`, with rows for it to refer to.
 pub(super) fn make(place: &Place<'_>, model: &Model, maker: &Person) -> Result<Made> {
-    let mut body = candidate(place, model, maker)?;
+    make_as(place, model, maker, maker)
+}
+
+/// Makes a row as `poster`, who may refer to what only `maker` can make.
+pub(super) fn make_as(
+    place: &Place<'_>,
+    model: &Model,
+    maker: &Person,
+    poster: &Person,
+) -> Result<Made> {
+    let mut body = candidate(place, model, maker, poster)?;
     for _ in 0..MOST_TRIES {
         let path = format!("/api/{}", model.plural);
-        let answer = maker.ask(place.host, "POST", &path, Some(&body.clone().into()))?;
+        let answer = poster.ask(place.host, "POST", &path, Some(&body.clone().into()))?;
         let said = answer.json();
         if answer.status == 201 {
             let row = said.as_object().context("a row is an object")?;
@@ -42,18 +52,32 @@ pub(super) fn make(place: &Place<'_>, model: &Model, maker: &Person) -> Result<M
                 answer.status
             );
         };
-        body.insert(name, value(place, field, maker)?);
+        body.insert(name, worth(place, field, maker, poster)?);
     }
     bail!("{} wants more and more", model.plural)
 }
 
 /// A row's required fields, as a create sends them.
-fn candidate(place: &Place<'_>, model: &Model, maker: &Person) -> Result<Map<String, Value>> {
+fn candidate(
+    place: &Place<'_>,
+    model: &Model,
+    maker: &Person,
+    poster: &Person,
+) -> Result<Map<String, Value>> {
     let mut body = Map::new();
     body.insert("space".into(), place.space.as_str().into());
     for (name, field) in model.fields.iter() {
         if field.required && !field.read_only && field.default.is_none() && field.kind.is_stored() {
-            body.insert(name.clone(), value(place, field, maker)?);
+            let taken_once = model
+                .indexes
+                .iter()
+                .any(|index| index.unique && index.fields.contains(name));
+            let value = if taken_once && field.kind == Kind::Text {
+                json!(format!("s{}", uuid::Uuid::now_v7().simple()))
+            } else {
+                worth(place, field, maker, poster)?
+            };
+            body.insert(name.clone(), value);
         }
     }
     Ok(body)
@@ -61,6 +85,10 @@ fn candidate(place: &Place<'_>, model: &Model, maker: &Person) -> Result<Map<Str
 
 /// A value of the field's kind.
 pub(super) fn value(place: &Place<'_>, field: &Field, maker: &Person) -> Result<Value> {
+    worth(place, field, maker, maker)
+}
+
+fn worth(place: &Place<'_>, field: &Field, maker: &Person, poster: &Person) -> Result<Value> {
     let least = field.min.unwrap_or(1.0).max(1.0);
     Ok(match field.kind {
         Kind::Email => json!("sample@example.test"),
@@ -76,8 +104,8 @@ pub(super) fn value(place: &Place<'_>, field: &Field, maker: &Person) -> Result<
         Kind::Datetime => json!("2026-01-02T12:30:00.000Z"),
         Kind::Enum => json!(field.values.first().map(|value| &value.name)),
         Kind::Enums | Kind::List | Kind::Link => json!([]),
-        Kind::Object => json!({}),
-        Kind::User => json!(maker.id),
+        Kind::Object | Kind::Custom => json!({}),
+        Kind::User => json!(poster.id),
         Kind::Ref => json!(target(place, field.to.as_ref(), maker)?),
         Kind::Any => {
             let model = field.targets.first();

@@ -26,7 +26,7 @@ pub fn matrix() -> Vec<(Kind, Kind, Fidelity)> {
 }
 
 /// Every kind that has a column.
-pub const STORED: [Kind; 29] = [
+pub const STORED: [Kind; 30] = [
     Kind::Text,
     Kind::Markdown,
     Kind::Email,
@@ -47,6 +47,7 @@ pub const STORED: [Kind; 29] = [
     Kind::List,
     Kind::Object,
     Kind::Json,
+    Kind::Custom,
     Kind::File,
     Kind::Image,
     Kind::Ref,

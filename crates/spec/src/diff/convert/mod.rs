@@ -201,8 +201,8 @@ pub fn alike(from: &Field, to: &Field, names: Names<'_>) -> bool {
 /// Whether every stored value of `from` is one of `to` as it stands.
 fn same(from: &Field, to: &Field, names: Names<'_>) -> bool {
     use Kind::{
-        Any, Bool, Date, Datetime, Decimal, Duration, Enum, Enums, File, Image, Int, Json, Link,
-        List, Markdown, Object, Ref, Secret, Text, Time, User,
+        Any, Bool, Custom, Date, Datetime, Decimal, Duration, Enum, Enums, File, Image, Int, Json,
+        Link, List, Markdown, Object, Ref, Secret, Text, Time, User,
     };
     match (from.kind, to.kind) {
         (Decimal, Decimal) => from.scale == to.scale,
@@ -222,13 +222,16 @@ fn same(from: &Field, to: &Field, names: Names<'_>) -> bool {
         }),
         (Enum, Text | Markdown) => choices::ids_are_names(from),
         (Enums, Json) => choices::ids_are_names(from),
+        (Custom, Custom) => {
+            names.old_id(from.defined_by.as_ref()) == names.new_id(to.defined_by.as_ref())
+        }
         (kind, other) if kind == other => true,
         (Date | Time | Datetime | Ref | User, Text | Markdown) => true,
         (kind, Text | Markdown | Secret) => texts::is_text(kind),
         (Int, Duration) | (Duration, Int) | (Bool, Int) | (Image, File) => true,
         (Int, Decimal) => to.scale.unwrap_or(0) == 0,
         (Decimal, Int) => from.scale.unwrap_or(0) == 0,
-        (List | Object, Json) => true,
+        (List | Object | Custom, Json) => true,
         _ => false,
     }
 }

@@ -370,6 +370,25 @@ fn composites() -> Vec<Case> {
             [json!({"key": "k", "name": "n", "type": "text/plain", "size": 1, "sha256": "0"})],
             [(json!("k"), "type"), (json!({"key": "k"}), "type")],
         ),
+        normal(
+            json!({"type": "custom", "defined_by": "own"}),
+            [
+                (
+                    json!({"a": 4.0, "b": 0.25, "c": true, "d": "so", "e": null}),
+                    json!({"a": 4, "b": 0.25, "c": true, "d": "so"}),
+                ),
+                (json!({}), Value::Null),
+            ],
+            [
+                (json!([1]), "type"),
+                (json!({"A": 1}), "unknown"),
+                (json!({"in": 1}), "unknown"),
+                (json!({"a": [1]}), "type"),
+                (json!({"a": ""}), "min"),
+                (json!({"a": "one\ntwo"}), "format"),
+                (json!({"a": "x".repeat(2001)}), "max"),
+            ],
+        ),
         plain(
             json!({"type": "image"}),
             [

@@ -65,7 +65,7 @@ proptest! {
                 _ => bytes.truncate(at),
             }
         }
-        for options in [Options::default(), Options { unit: Some(Unit::Lb), day_first: Some(false) }] {
+        for options in [Options::default(), Options { unit: Some(Unit::Lb), day_first: Some(false), mapping: None }] {
             if let Ok(parsed) = parse(&bytes, &options) {
                 assert_balanced(&parsed);
             }

@@ -164,6 +164,7 @@ fn the_person_answers_what_a_file_leaves_open() {
     let pounds = Options {
         unit: Some(Unit::Lb),
         day_first: None,
+        mapping: None,
     };
     let parsed = parse(COMMA.as_bytes(), &pounds).expect("Strong");
     assert!(!parsed.unit_stated, "a fact of the file");

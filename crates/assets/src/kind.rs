@@ -1,7 +1,7 @@
 //! Which content type a file's name stands for.
 
 /// The content type; unknown names are bytes.
-pub(super) fn of(name: &str) -> &'static str {
+pub(crate) fn of(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, end)| end) {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",

@@ -2,10 +2,10 @@
 //! beginning of a line, the headers of such paths on indented lines below.
 
 /// Its name in the site; it is never served itself.
-pub(super) const FILE: &str = "_headers";
+pub(crate) const FILE: &str = "_headers";
 
 /// The headers for a path, names in lower case.
-pub(super) fn at(rules: &str, path: &str) -> Vec<(String, String)> {
+pub(crate) fn at(rules: &str, path: &str) -> Vec<(String, String)> {
     let (mut headers, mut applies) = (Vec::new(), false);
     for line in rules.lines().filter(|line| !line.trim().is_empty()) {
         let indented = line.starts_with([' ', '\t']);
