@@ -27,6 +27,17 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(request.mode === "navigate" ? page(request) : asset(request));
 });
 
+// A notice of ours leads back to the page that it came from.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(comeBack());
+});
+
+async function comeBack() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  return pages.length > 0 ? pages[0].focus() : self.clients.openWindow("/today");
+}
+
 async function fill() {
   const cache = await caches.open(SHELL);
   // `reload` goes round the HTTP cache: an index from there could name assets that are gone.

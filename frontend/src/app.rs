@@ -1,19 +1,18 @@
 //! The app: contexts that every page shares, the routes, and the guard before the private ones.
 use leptos::{mount::mount_to_body, prelude::*};
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
-    hooks::use_location,
+    components::{Outlet, ParentRoute, Redirect, Route, Router, Routes},
+    hooks::{use_location, use_params_map},
     path,
 };
 
 use crate::{
+    chunks,
+    forms::OwnFields,
     measure::unit::{Unit, Units},
     net::Session,
-    pages::{
-        ExercisePage, ExercisesPage, HistoryPage, ImportPage, NotFound, RegisterPage, SignInPage,
-        TodayPage, WorkoutPage, YouPage,
-    },
-    shell::{Announcer, Catalogue, Shell, Theme, Toasts},
+    pages::{NotFound, RegisterPage, SignInPage},
+    shell::{Announcer, Catalogue, Roles, Shell, Theme, Toasts},
 };
 
 /// Draws the app in place of the splash.
@@ -33,6 +32,8 @@ fn App() -> impl IntoView {
     provide_context(Announcer::start());
     provide_context(Toasts::start());
     provide_context(Catalogue::start());
+    provide_context(Roles::start());
+    provide_context(OwnFields::start());
     follow_profile_unit();
     view! {
         <Router>
@@ -41,17 +42,62 @@ fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/sign-in") view=|| public(|| view! { <SignInPage/> }.into_any())/>
                     <Route path=path!("/register") view=|| public(|| view! { <RegisterPage/> }.into_any())/>
-                    <Route path=path!("/today") view=|| private(|| view! { <TodayPage/> }.into_any())/>
-                    <Route path=path!("/history") view=|| private(|| view! { <HistoryPage/> }.into_any())/>
-                    <Route path=path!("/history/:id") view=|| private(|| view! { <WorkoutPage/> }.into_any())/>
-                    <Route path=path!("/exercises") view=|| private(|| view! { <ExercisesPage/> }.into_any())/>
-                    <Route path=path!("/exercises/:id") view=|| private(|| view! { <ExercisePage/> }.into_any())/>
-                    <Route path=path!("/import") view=|| private(|| view! { <ImportPage/> }.into_any())/>
-                    <Route path=path!("/you") view=|| private(|| view! { <YouPage/> }.into_any())/>
+                    <Route path=path!("/today") view=|| private(|| chunks::page(chunks::today_page).into_any())/>
+                    <ParentRoute path=path!("/plan") view=Inside>
+                        <Route path=path!("") view=|| chunks::page(chunks::plan_page)/>
+                        <Route path=path!("templates") view=|| chunks::page(chunks::templates)/>
+                        <Route path=path!("programmes/:id") view=|| chunks::page(chunks::programme)/>
+                        <Route path=path!("runs/:id") view=|| chunks::page(chunks::run)/>
+                        <Route path=path!("routines/:id") view=|| chunks::page(chunks::routine)/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/history") view=Inside>
+                        <Route path=path!("") view=|| chunks::page(chunks::history_page)/>
+                        <Route path=path!(":id") view=|| chunks::page(chunks::workout)/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/progress") view=Inside>
+                        <Route path=path!("") view=|| chunks::page(chunks::progress_page)/>
+                        <Route path=path!("exercises") view=|| chunks::page(chunks::exercises)/>
+                        <Route path=path!("exercises/:id") view=|| chunks::page(chunks::exercise)/>
+                        <Route path=path!("muscles") view=|| chunks::page(chunks::muscles)/>
+                        <Route path=path!("records") view=|| chunks::page(chunks::records)/>
+                        <Route path=path!("body") view=|| chunks::page(chunks::body)/>
+                        <Route path=path!("compare") view=|| chunks::page(chunks::compare)/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/you") view=Inside>
+                        <Route path=path!("") view=|| chunks::page(chunks::you_page)/>
+                        <Route path=path!("import") view=|| chunks::page(chunks::import_page)/>
+                        <Route path=path!("export") view=|| chunks::page(chunks::export)/>
+                        <Route path=path!("fields") view=|| chunks::page(chunks::fields)/>
+                        <Route path=path!("gyms") view=|| chunks::page(chunks::gyms)/>
+                        <Route path=path!("calendar") view=|| chunks::page(chunks::calendar)/>
+                        <Route path=path!("tokens") view=|| chunks::page(chunks::tokens)/>
+                        <Route path=path!("sharing") view=|| chunks::page(chunks::sharing)/>
+                        <Route path=path!("practice") view=|| chunks::page(chunks::practice)/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/people") view=Inside>
+                        <Route path=path!("") view=|| chunks::page(chunks::people_page)/>
+                        <Route path=path!(":id") view=|| chunks::page(chunks::person)/>
+                    </ParentRoute>
+                    <Route path=path!("/exercises") view=|| view! { <Redirect path="/progress/exercises"/> }/>
+                    <Route path=path!("/exercises/:id") view=MovedExercise/>
+                    <Route path=path!("/import") view=|| view! { <Redirect path="/you/import"/> }/>
                 </Routes>
             </Shell>
         </Router>
     }
+}
+
+/// The pages of one area, all of them private.
+#[component]
+fn Inside() -> impl IntoView {
+    private(|| view! { <Outlet/> }.into_any())
+}
+
+/// An exercise's old address, which people may have kept.
+#[component]
+fn MovedExercise() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    view! { <Redirect path=format!("/progress/exercises/{}", crate::net::encode(&id))/> }
 }
 
 /// The unit travels with the account: whichever device it was chosen on.

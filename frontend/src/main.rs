@@ -1,6 +1,7 @@
 //! Coachwork in the browser: a static single-page app over the platform's own API.
 mod api;
 mod app;
+mod chunks;
 mod forms;
 #[allow(
     dead_code,

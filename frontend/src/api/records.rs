@@ -1,18 +1,24 @@
 //! Personal records.
-use contract::Record;
+use contract::{Record, RecordKind};
 
-use crate::{
-    measure::order::ordered_by,
-    net::{ApiError, Query, rows},
-};
+use crate::net::{ApiError, Query, rows};
 
-/// The records of an exercise, in the order in which the model names their kinds.
-pub async fn records_of(exercise: &str) -> Result<Vec<Record>, ApiError> {
+/// The best estimated one-repetition maximum of every exercise.
+pub async fn best_e1rms() -> Result<Vec<Record>, ApiError> {
     let query = Query {
-        filter: Some(format!("exercise == '{exercise}'")),
-        limit: 50,
+        filter: Some(format!("kind == '{}'", RecordKind::E1rm.word())),
+        limit: 200,
         ..Query::default()
     };
-    let records = rows::list(&query).await?.items;
-    Ok(ordered_by(records, |record: &Record| record.kind as i64))
+    rows::all(query, 5).await
+}
+
+/// Every record of the person, the newest first.
+pub async fn all_records() -> Result<Vec<Record>, ApiError> {
+    let query = Query {
+        sort: Some("-achieved_at"),
+        limit: 200,
+        ..Query::default()
+    };
+    rows::all(query, 20).await
 }

@@ -1,5 +1,5 @@
 //! Sets.
-use contract::Set;
+use contract::{Set, Workout};
 
 use crate::net::{ApiError, Query, rows};
 
@@ -7,14 +7,31 @@ pub async fn sets_of_workout(workout: &str) -> Result<Vec<Set>, ApiError> {
     rows::all(in_order(format!("workout == '{workout}'")), 5).await
 }
 
-/// The sets of several workouts at once, for a summary of a list of them.
-pub async fn sets_of_workouts(workouts: &[String]) -> Result<Vec<Set>, ApiError> {
+/// The sets of a workout in whosever log it is.
+pub async fn sets_of(workout: &Workout) -> Result<Vec<Set>, ApiError> {
+    let (space, id) = (&workout.space, &workout.id);
+    rows::all(
+        in_order(format!("space == '{space}' && workout == '{id}'")),
+        5,
+    )
+    .await
+}
+
+/// The sets of several workouts at once, for a summary of a list of them, of the log in `space`
+/// where that is not the person's own.
+pub async fn sets_of_workouts(
+    workouts: &[String],
+    space: Option<&str>,
+) -> Result<Vec<Set>, ApiError> {
     let ids = workouts
         .iter()
         .map(|id| format!("'{id}'"))
         .collect::<Vec<_>>()
         .join(",");
-    rows::all(in_order(format!("workout in [{ids}]")), 10).await
+    let whose = space
+        .map(|space| format!("space == '{space}' && "))
+        .unwrap_or_default();
+    rows::all(in_order(format!("{whose}workout in [{ids}]")), 10).await
 }
 
 fn in_order(filter: String) -> Query {
@@ -29,6 +46,16 @@ fn in_order(filter: String) -> Query {
 /// The newest sets of one exercise.
 pub async fn sets_of_exercise(exercise: &str) -> Result<Vec<Set>, ApiError> {
     newest(Some(format!("exercise == '{exercise}'")), 40).await
+}
+
+/// Every set of one exercise, newest first, for a growing list.
+pub fn log_of_exercise(exercise: &str) -> Query {
+    Query {
+        filter: Some(format!("exercise == '{exercise}'")),
+        sort: Some("-done_at"),
+        limit: 60,
+        ..Query::default()
+    }
 }
 
 /// The newest sets of all, to know which exercises are current.

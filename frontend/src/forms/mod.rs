@@ -5,11 +5,15 @@ mod descriptor;
 mod entry;
 mod field_input;
 mod model_form;
+mod own;
 mod pick_input;
+mod shapes;
 mod show;
 mod typing;
 
 pub use descriptor::{Collection, Field, Kind, collection, fields, model, view};
 pub use entry::{Draft, typed};
 pub use model_form::{ModelForm, sender};
+pub use own::{CustomFields, OwnDraft, OwnFields, kind_words};
+pub use shapes::{label, shapes};
 pub use show::show_value;

@@ -34,6 +34,8 @@ pub fn to_text(field: &Field, value: &Value) -> String {
             let part = |name: &str| tree.get(name).and_then(Value::as_str).unwrap_or_default();
             format!("{}/{}", part("model"), part("id"))
         }
+        // As people write it: 100, not 100.0.
+        (Kind::Float, Value::Number(amount)) => amount.as_f64().unwrap_or_default().to_string(),
         (Kind::Shown, other) => show_value(field, other),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),

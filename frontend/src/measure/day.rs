@@ -49,10 +49,54 @@ pub fn month_name(month: i64) -> &'static str {
         .unwrap_or("")
 }
 
+const MONTHS_LONG: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// English name of month 1–12.
+pub fn month_long(month: i64) -> &'static str {
+    let at = usize::try_from(month - 1).ok();
+    at.and_then(|at| MONTHS_LONG.get(at)).copied().unwrap_or("")
+}
+
 /// `7 Mar 2026`.
 pub fn show(day: i64) -> String {
     let (year, month, date) = to_civil(day);
     format!("{date} {} {year}", month_name(month))
+}
+
+/// `2026-03-07`.
+pub fn iso(day: i64) -> String {
+    let (year, month, date) = to_civil(day);
+    format!("{year:04}-{month:02}-{date:02}")
+}
+
+/// `7 Mar`, where the year is plain.
+pub fn brief(day: i64) -> String {
+    let (_, month, date) = to_civil(day);
+    format!("{date} {}", month_name(month))
+}
+
+/// The Monday of a day's week; 1 January 1970 was a Thursday.
+pub fn monday(day: i64) -> i64 {
+    day - (day + 3).rem_euclid(7)
+}
+
+/// The first day of a month; months beyond 1–12 go on into the years around.
+pub fn month_start(year: i64, month: i64) -> i64 {
+    let months = year * 12 + month - 1;
+    from_civil(months.div_euclid(12), months.rem_euclid(12) + 1, 1)
 }
 
 #[cfg(test)]
@@ -69,5 +113,14 @@ mod tests {
         assert_eq!(parse("2024-02-29T10:00:00.000Z"), Some(19_782));
         assert_eq!(parse("2024-13-01"), None);
         assert_eq!(show(19_782), "29 Feb 2024");
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_months_on_the_first() {
+        let monday_of = |text: &str| iso(monday(parse(text).unwrap()));
+        assert_eq!(monday_of("2026-01-04"), "2025-12-29");
+        assert_eq!(monday_of("2026-01-05"), "2026-01-05");
+        assert_eq!(iso(month_start(2026, 13)), "2027-01-01");
+        assert_eq!(iso(month_start(2026, 0)), "2025-12-01");
     }
 }

@@ -35,6 +35,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     )
 }
 
+/// A mark of an axis: `950`, `1.5k`, `12k`, `2M`.
+pub fn brief(number: f64) -> String {
+    match number.abs() {
+        size if size >= 999_950.0 => format!("{}M", show(number / 1e6, 1)),
+        size if size >= 1_000.0 => format!("{}k", show(number / 1e3, 1)),
+        _ => show(number, 1),
+    }
+}
+
 /// Groups of three digits, parted by a narrow space.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -66,6 +75,19 @@ mod tests {
         assert_eq!(show(100.0, 0), "100");
         assert_eq!(show(-0.001, 1), "0");
         assert_eq!(show(-2.5, 1), "\u{2212}2.5");
+    }
+
+    #[test]
+    fn large_marks_are_brief() {
+        for (number, text) in [
+            (950.0, "950"),
+            (1_500.0, "1.5k"),
+            (12_000.0, "12k"),
+            (2e6, "2M"),
+            (2.5, "2.5"),
+        ] {
+            assert_eq!(brief(number), text);
+        }
     }
 
     #[test]

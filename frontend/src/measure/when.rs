@@ -71,8 +71,15 @@ impl Moment {
 }
 
 /// Now, in the one stored form `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+#[cfg(not(test))]
 pub fn now_iso() -> String {
     String::from(Date::new_0().to_iso_string())
+}
+
+/// Tests run where there is no browser and no clock of its own.
+#[cfg(test)]
+pub fn now_iso() -> String {
+    "2026-01-02T03:04:05.678Z".into()
 }
 
 /// A moment in the one stored form.
@@ -88,6 +95,28 @@ pub fn midnight_iso() -> String {
     date.set_seconds(0);
     date.set_milliseconds(0);
     String::from(date.to_iso_string())
+}
+
+/// The stored moment at which the person's week began: Monday.
+pub fn monday_iso() -> String {
+    let now = Date::new_0();
+    let since = (now.get_day() + 6) % 7;
+    // A day before the first is one of the month before.
+    let day = now.get_date() as i32 - since as i32;
+    let monday = Date::new_with_year_month_day(now.get_full_year(), now.get_month() as i32, day);
+    String::from(monday.to_iso_string())
+}
+
+/// The moment as a `datetime-local` field holds it.
+pub fn local_field(moment: Moment) -> String {
+    format!("{}T{}", day::iso(moment.day), moment.clock())
+}
+
+/// The stored moment at which a day began where the person is.
+pub fn midnight_of(at: i64) -> String {
+    let (year, month, date) = day::to_civil(at);
+    let began = Date::new_with_year_month_day(year.max(0) as u32, month as i32 - 1, date as i32);
+    String::from(began.to_iso_string())
 }
 
 /// `1 h 12 min`, `48 min`.

@@ -23,6 +23,28 @@ pub fn of_browser() -> Vec<ZoneTransition> {
         .collect()
 }
 
+/// The clock of this browser from one day to another, as operations that tell days take it: minutes
+/// east of UTC, then each change as `second:minutes`.
+pub fn clock(from: i64, to: i64) -> String {
+    let offset =
+        |ms: f64| -(js_sys::Date::new(&JsValue::from_f64(ms)).get_timezone_offset() as i32);
+    // A day wider on either side than the days have it in UTC.
+    let (start, end) = ((from - 1) as f64 * DAY, (to + 2) as f64 * DAY);
+    spelled(&transitions(offset, start, end))
+}
+
+fn spelled(changes: &[(f64, i32)]) -> String {
+    let mut text = String::new();
+    for (at, (ms, minutes)) in changes.iter().enumerate() {
+        if at == 0 {
+            text = minutes.to_string();
+        } else {
+            text.push_str(&format!(",{:.0}:{minutes}", ms / 1_000.0));
+        }
+    }
+    text
+}
+
 /// Every change of `offset` (minutes east of UTC) in the range, to the minute; the first entry is
 /// the offset at `start`. No zone has changed twice within 14 days since 2000 without returning.
 fn transitions(offset: impl Fn(f64) -> i32, start: f64, end: f64) -> Vec<(f64, i32)> {
@@ -93,6 +115,14 @@ mod tests {
                 ("2024-10-27T02:00:00".to_owned(), 60),
             ]
         );
+    }
+
+    #[test]
+    fn a_clock_is_spelled_as_operations_take_it() {
+        let start = day::from_civil(2024, 1, 1) as f64 * DAY;
+        let changes = transitions(berlin_2024, start, start + 366.0 * DAY);
+        assert_eq!(spelled(&changes), "60,1711846800:120,1729990800:60");
+        assert_eq!(spelled(&[(0.0, -570)]), "-570");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use js_sys::Promise;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, ProgressEvent, Url, XmlHttpRequest};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, ProgressEvent, Url, XmlHttpRequest};
 
 use super::{
     ApiError,
@@ -44,6 +44,40 @@ pub async fn object_url(path: &str) -> Result<String, ApiError> {
         .await
         .map_err(lost)?;
     Url::create_object_url_with_blob(blob.unchecked_ref::<Blob>()).map_err(lost)
+}
+
+/// The text at `path` and, where it is a part of a whole, the cursor of the next one.
+pub async fn page(path: &str) -> Result<(String, Option<String>), ApiError> {
+    let response = fetch::raw(path).await?;
+    let lost = |_: JsValue| ApiError::unreachable();
+    let next = response.headers().get("x-next-cursor").ok().flatten();
+    let text = JsFuture::from(response.text().map_err(lost)?)
+        .await
+        .map_err(lost)?;
+    Ok((text.as_string().unwrap_or_default(), next))
+}
+
+/// Gives the person a file of these texts, one after the other, to keep.
+pub fn save(name: &str, kind: &str, parts: &[String]) -> Result<(), ApiError> {
+    let lost = |_: JsValue| ApiError::unreadable(None);
+    let texts = js_sys::Array::new();
+    for part in parts {
+        texts.push(&JsValue::from_str(part));
+    }
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&texts, &options).map_err(lost)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(lost)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    let link = link.ok_or_else(|| ApiError::unreadable(None))?;
+    link.set_attribute("href", &url).map_err(lost)?;
+    link.set_attribute("download", name).map_err(lost)?;
+    if let Some(link) = link.dyn_ref::<HtmlElement>() {
+        link.click();
+    }
+    release(&url);
+    Ok(())
 }
 
 /// Forgets what an [`object_url`] stands for.

@@ -17,7 +17,7 @@ mod tree;
 
 pub use error::{ApiError, FieldFault};
 pub use fetch::{delete, get, patch, post, upload};
-pub use json::of_tree;
+pub use json::{of_text, of_tree, to_text};
 pub use load::{Load, Loaded, load, shown};
 pub use paging::{Page, Paged, paged};
 pub use query::{encode, with_query};

@@ -255,7 +255,14 @@ mod tests {
         let mut import = row();
         import["filename"] = json!("f");
         import["status"] = json!("running");
-        for count in ["total", "done", "added"] {
+        for count in [
+            "total",
+            "done",
+            "added",
+            "undo_total",
+            "undo_done",
+            "undo_kept",
+        ] {
             import[count] = json!(1);
         }
         import["zone"] = json!([{"from": "x", "minutes": 60, "odd": 0.5, "none": null}]);

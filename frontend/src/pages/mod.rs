@@ -1,16 +1,12 @@
-//! One folder per page.
+//! One folder per page, or per area of pages under one address.
 mod door;
-mod exercises;
 pub mod history;
-mod import;
 mod not_found;
-mod today;
-mod you;
+pub mod people;
+pub mod plan;
+pub mod progress;
+pub mod today;
+pub mod you;
 
 pub use door::{RegisterPage, SignInPage};
-pub use exercises::{ExercisePage, ExercisesPage};
-pub use history::{HistoryPage, WorkoutPage};
-pub use import::ImportPage;
 pub use not_found::NotFound;
-pub use today::TodayPage;
-pub use you::YouPage;

@@ -2,25 +2,32 @@
 use leptos::{html, prelude::*};
 use leptos_router::{components::A, hooks::use_location};
 
-use super::{Announcer, Theme, Toasts, Tone, network::online, worker};
+use super::{Announcer, Roles, Theme, Toasts, Tone, network::online, worker};
 use crate::{
     net::Session,
     widgets::{Glyph, Icon},
 };
 
-/// Where one can go, in the order of how often one does.
-const PLACES: [(&str, &str, Glyph); 5] = [
+/// A place: its address, its name, its sign.
+type Place = (&'static str, &'static str, Glyph);
+
+/// Where one can go: what to do, what comes, what was, where it leads, who one is.
+const PLACES: [Place; 5] = [
     ("/today", "Today", Glyph::Today),
+    ("/plan", "Plan", Glyph::Plan),
     ("/history", "History", Glyph::History),
-    ("/exercises", "Exercises", Glyph::Exercises),
-    ("/import", "Import", Glyph::Import),
+    ("/progress", "Progress", Glyph::Curve),
     ("/you", "You", Glyph::You),
 ];
+
+/// Where a mentor can go too. The tab bar has no room for a sixth; there it is under You.
+const PEOPLE: Place = ("/people", "People", Glyph::People);
 
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let session = expect_context::<Session>();
     let inside = Memo::new(move |_| session.is_in());
+    let roles = expect_context::<Roles>();
     let main = NodeRef::<html::Main>::new();
     focus_on_arrival(main);
     view! {
@@ -32,7 +39,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             {move || inside.get().then(|| view! {
                 <nav class="rail" aria-label="Main">
                     <A href="/today" attr:class="brand"><Mark/> <span>"Coachwork"</span></A>
-                    <ul>{places()}</ul>
+                    <ul>{PLACES.map(place).collect_view()} {move || roles.mentors().then(|| place(PEOPLE))}</ul>
                     <ToneSwitch/>
                 </nav>
             })}
@@ -41,7 +48,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <main id="main" tabindex="-1" node_ref=main>{children()}</main>
             </div>
             {move || inside.get().then(|| view! {
-                <nav class="tabbar" aria-label="Main"><ul>{places()}</ul></nav>
+                <nav class="tabbar" aria-label="Main"><ul>{PLACES.map(place).collect_view()}</ul></nav>
             })}
         </div>
         {expect_context::<Toasts>().view()}
@@ -61,22 +68,17 @@ pub fn Mark() -> impl IntoView {
     }
 }
 
-fn places() -> impl IntoView {
+fn place((href, label, glyph): Place) -> impl IntoView {
     let path = use_location().pathname;
-    PLACES
-        .into_iter()
-        .map(|(href, label, glyph)| {
-            let here =
-                move || path.with(|path| path == href || path.starts_with(&format!("{href}/")));
-            view! {
-                <li>
-                    <A href=href attr:class="place" attr:data-here=move || here().then_some("")>
-                        <Icon glyph/> <span>{label}</span>
-                    </A>
-                </li>
-            }
-        })
-        .collect_view()
+    let below = format!("{href}/");
+    let here = move || path.with(|path| path == href || path.starts_with(&below));
+    view! {
+        <li>
+            <A href=href attr:class="place" attr:data-here=move || here().then_some("")>
+                <Icon glyph/> <span>{label}</span>
+            </A>
+        </li>
+    }
 }
 
 /// From the system's tone to day, to night, and back.

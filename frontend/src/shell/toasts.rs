@@ -81,7 +81,7 @@ impl Toasts {
                         <Icon glyph=Glyph::Check/>
                         <span>{toast.text.clone()}</span>
                         {toast.undo.map(|undo| view! {
-                            <button type="button" class="toast-undo" on:click=move |_| { self.drop(toast.id); undo.run(()); }>"Undo"</button>
+                            <button type="button" class="toast-undo" on:click=move |_| { self.drop(toast.id); let _ = undo.try_run(()); }>"Undo"</button>
                         })}
                         <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| self.drop(toast.id)>
                             <Icon glyph=Glyph::Close/>

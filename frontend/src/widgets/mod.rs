@@ -1,40 +1,61 @@
 //! The widgets: each folder holds a widget's code beside its sheet.
+mod action_bar;
+mod body_map;
 mod button;
+mod calendar;
+mod card;
+mod chip;
+mod copy_field;
 mod dialog;
 mod drop_zone;
 mod field;
 mod file;
 mod icon;
 mod ledger;
+mod menu;
 mod notice;
+mod on_sight;
 mod page_head;
 mod picker;
 mod plot;
 mod progress;
+mod rows;
 mod segments;
 mod set_row;
+mod sortable;
 mod stepper;
 mod suggestion;
-mod table;
 mod tabs;
+mod tile;
 
+pub use action_bar::ActionBar;
+pub use body_map::{BodyMap, Muscle, sets_in_words};
 pub use button::{Button, Look};
+pub use calendar::{Calendar, Month, Training};
+pub use card::Card;
+pub use chip::{Chip, ChipRow};
+pub use copy_field::CopyField;
 pub use dialog::Dialog;
 pub use drop_zone::{DropZone, Dropped};
 pub use field::{
-    ChipsField, ColourField, OutputField, SelectField, Switch, TextArea, TextField, fresh_id,
+    ChipsField, ColourField, OneOfField, OutputField, SelectField, Switch, TextArea, TextField,
+    fresh_id,
 };
 pub use file::FileField;
 pub use icon::{Glyph, Icon};
 pub use ledger::{Figure, Ledger, LedgerLink};
+pub use menu::Menu;
 pub use notice::{Empty, ErrorPanel, Notice, Pager, Skeleton};
+pub use on_sight::OnSight;
 pub use page_head::PageHead;
 pub use picker::{Choice, Finding, PickField};
-pub use plot::{Plot, PlotPoint};
+pub use plot::{Bar, Bars, Fold, Plot, PlotPoint};
 pub use progress::Progress;
+pub use rows::{RowLink, RowPress, Rows};
 pub use segments::Segments;
 pub use set_row::{SetLine, SetRow};
+pub use sortable::{DragHandle, Moved};
 pub use stepper::Stepper;
 pub use suggestion::{PlateState, Suggestion};
-pub use table::{ModelTable, Sort, sorted};
 pub use tabs::Tabs;
+pub use tile::{Tile, Tiles};

@@ -9,8 +9,10 @@ use super::{
 };
 use crate::forms::{self, Kind};
 
+pub mod batch;
 pub mod bulk;
 pub mod conflicts;
+pub mod difference;
 pub mod summary;
 
 /// What a list is asked for.
@@ -84,7 +86,7 @@ fn at<T: Row>(id: &str) -> String {
 
 /// The fields of `row` that a person may write, and its id. The server adds what belongs to it, and
 /// would refuse it from anybody else.
-fn writable<T: Row>(row: &T) -> Map<String, Value> {
+pub fn writable<T: Row>(row: &T) -> Map<String, Value> {
     let mut kept = Map::new();
     if let Ok(Value::Object(mut fields)) = serde_json::to_value(row) {
         let names = forms::model(T::MODEL)
@@ -118,9 +120,6 @@ mod tests {
             ..contract::Set::default()
         };
         let names: Vec<_> = writable(&set).keys().cloned().collect();
-        assert_eq!(
-            names,
-            ["id", "workout", "exercise", "reps", "done_at"]
-        );
+        assert_eq!(names, ["id", "workout", "exercise", "reps", "done_at"]);
     }
 }

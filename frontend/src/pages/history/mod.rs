@@ -1,13 +1,14 @@
 //! What has been done: the ledger of workouts, and one of them in full.
-mod edit_set;
 mod list;
+mod month;
+mod summary;
 mod workout;
 
-pub use edit_set::{EditSet, RirAndKind};
-pub use list::HistoryPage;
+pub use list::{HistoryPage, Log};
+pub use month::volume;
 pub use workout::WorkoutPage;
 
-use contract::{Set, SetKind};
+use contract::{Block, Set, SetKind};
 
 use crate::{measure::order::ordered, widgets::SetLine};
 
@@ -16,14 +17,31 @@ pub fn kind_of(set: &Set) -> SetKind {
     set.kind.unwrap_or(SetKind::Normal)
 }
 
-/// The sets of one exercise within a workout, in the order of lifting.
-pub struct Block {
+/// An exercise's place in a workout and what was done there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What is stored of the place; old rows and those of other programs have none.
+    pub block: Option<Block>,
     pub exercise: String,
     pub sets: Vec<Set>,
 }
 
-/// Groups sets by runs of the same exercise, keeping the order of first appearance.
-pub fn blocks(sets: &[Set]) -> Vec<Block> {
+impl Group {
+    /// Its sets without warm-ups.
+    pub fn working(&self) -> impl Iterator<Item = &Set> {
+        self.sets
+            .iter()
+            .filter(|set| kind_of(set) != SetKind::Warmup)
+    }
+}
+
+/// Groups sets by exercise, keeping the order of first appearance.
+pub fn blocks(sets: &[Set]) -> Vec<Group> {
+    grouped(Vec::new(), sets)
+}
+
+/// The places of a workout in their order, with their sets; then sets that have no place, by exercise.
+pub fn grouped(places: Vec<Block>, sets: &[Set]) -> Vec<Group> {
     let sets = ordered(sets.to_vec(), |a, b| {
         // A set that is still on its way has no place yet: it is the last.
         let place = |set: &Set| (set.rank.is_none(), set.rank.clone());
@@ -32,11 +50,29 @@ pub fn blocks(sets: &[Set]) -> Vec<Block> {
             .then_with(|| a.done_at.cmp(&b.done_at))
             .then_with(|| a.id.cmp(&b.id))
     });
-    let mut out: Vec<Block> = Vec::new();
+    let places = ordered(places, |a, b| {
+        a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id))
+    });
+    let mut out: Vec<Group> = places
+        .into_iter()
+        .map(|block| Group {
+            exercise: block.exercise.clone(),
+            block: Some(block),
+            sets: Vec::new(),
+        })
+        .collect();
     for set in sets {
-        match out.iter_mut().find(|block| block.exercise == set.exercise) {
-            Some(block) => block.sets.push(set),
-            None => out.push(Block {
+        let own = out
+            .iter_mut()
+            .find(|group| match (&group.block, &set.block) {
+                (Some(block), Some(place)) => block.id == *place,
+                (None, _) => group.exercise == set.exercise,
+                (Some(_), None) => false,
+            });
+        match own {
+            Some(group) => group.sets.push(set),
+            None => out.push(Group {
+                block: None,
                 exercise: set.exercise.clone(),
                 sets: vec![set],
             }),

@@ -1,87 +1,154 @@
-//! Today: the next set on its plate, the keys to log it, and what is in the book already.
-mod day;
-mod entry;
-mod ledger;
+//! Today: the workout that goes on, or what one could begin with.
+mod advice;
+mod awake;
+mod bench;
+mod block;
+mod book;
+mod cells;
+mod dock;
+mod doing;
+mod editor;
+mod entering;
+mod figures;
+mod ghosts;
+mod keep;
+mod keypad;
 mod picker;
-mod previous;
+mod plates;
+mod recall;
+mod rest;
+mod row;
+mod settings;
+mod sheets;
+mod start;
+mod stopwatch;
+mod summary;
 
-use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_query_map};
+use contract::Workout;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
+
+pub use editor::WorkoutEditor;
+pub use picker::Picker;
+pub use start::repeat;
 
 use crate::{
-    measure::{day as calendar, when::Moment},
-    shell::Catalogue,
-    widgets::{Button, Dialog, Empty, ErrorPanel, Glyph, PageHead, Skeleton, Suggestion},
+    api,
+    measure::{day as calendar, id::new_id, when::Moment},
+    net::{ApiError, Session},
+    widgets::{ErrorPanel, PageHead, Skeleton},
 };
-use day::{Day, Stage};
-use entry::Entry;
-use ledger::TodayLedger;
-use picker::Picker;
-use previous::Previous;
+use bench::{Bench, Sheet};
+use book::{Book, Doc};
+use editor::{Desk, draft_key};
+use start::Start;
+use summary::Summary;
+
+#[derive(Clone)]
+enum Stage {
+    Opening,
+    Failed(ApiError),
+    /// Nothing has been begun.
+    Idle,
+    /// What the server has of the open workout; none means that this device alone knows of it.
+    Open(Option<Box<Doc>>),
+}
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    let asked = use_query_map().with_untracked(|query| query.get("exercise"));
-    let day = Day::open(asked);
-    let now = Moment::now();
-    let above = format!("{}, {}", now.weekday_name(), calendar::show(now.day));
-    let running = Memo::new(move |_| day.workout.with(Option::is_some));
-    view! {
-        <PageHead title="Today".to_owned() above=above>
-            {move || running.get().then(|| view! {
-                <Button glyph=Glyph::Flag busy=day.finishing press=move |()| day.finish()>"Finish"</Button>
-            })}
-        </PageHead>
-        {move || match day.stage.get() {
-            Stage::Opening => view! { <Skeleton lines=5/> }.into_any(),
-            Stage::Failed(error) => view! {
-                <ErrorPanel error safe="Your workouts are safe." retry=Callback::new(move |()| day.reopen())/>
-            }.into_any(),
-            Stage::Open => view! { <Bench day/> }.into_any(),
-            Stage::Finished(id) => view! {
-                <Empty say="That was it for today. Rest well; the next plate is already on your bar.">
-                    <div class="row">
-                        <A href=format!("/history/{id}") attr:class="button primary">"See the workout"</A>
-                        <Button press=move |()| day.stage.set(Stage::Open)>"Log more"</Button>
-                    </div>
-                </Empty>
-            }.into_any(),
-        }}
+    let session = expect_context::<Session>();
+    let stage = RwSignal::new(Stage::Opening);
+    let key = draft_key(session, None);
+    let key = StoredValue::new(key);
+    let reopen = Callback::new(move |()| {
+        spawn_local(async move {
+            let unsent = book::unsent(&key.get_value());
+            let found = match open().await {
+                // What only this device knows comes first: opening another would write over it.
+                Ok(Some(doc)) if unsent.as_ref().is_none_or(|id| *id == doc.workout.id) => {
+                    Stage::Open(Some(Box::new(doc)))
+                }
+                Ok(_) if unsent.is_some() => Stage::Open(None),
+                Ok(_) => Stage::Idle,
+                Err(error) if error.is_passing() && unsent.is_some() => Stage::Open(None),
+                Err(error) => Stage::Failed(error),
+            };
+            let _ = stage.try_set(found);
+        });
+    });
+    reopen.run(());
+    let empty = Callback::new(move |()| {
+        stage.set(Stage::Open(Some(Box::new(Doc::of(
+            start::blank(),
+            Vec::new(),
+            Vec::new(),
+            new_id,
+        )))))
+    });
+    move || match stage.get() {
+        Stage::Opening => view! { <Title/> <Skeleton lines=5/> }.into_any(),
+        Stage::Failed(error) => view! {
+            <Title/>
+            <ErrorPanel error safe="Your workouts are safe." retry=reopen/>
+        }
+        .into_any(),
+        Stage::Idle => view! { <Title/> <Start begun=reopen empty/> }.into_any(),
+        Stage::Open(doc) => {
+            let book = match doc {
+                Some(doc) if doc.workout.rev == 0 => Some(Book::begin(key.get_value(), *doc)),
+                Some(doc) => Some(Book::open(key.get_value(), *doc)),
+                None => Book::of_draft(key.get_value()),
+            };
+            match book {
+                Some(book) => {
+                    view! { <Live book left=Callback::new(move |()| stage.set(Stage::Idle))/> }
+                        .into_any()
+                }
+                None => view! { <Title/> <Start begun=reopen empty/> }.into_any(),
+            }
+        }
     }
 }
 
 #[component]
-fn Bench(day: Day) -> impl IntoView {
-    let catalogue = expect_context::<Catalogue>();
-    let choosing = RwSignal::new(false);
-    let chosen = Memo::new(move |_| day.exercise.get());
-    let pick = Callback::new(move |id: String| {
-        choosing.set(false);
-        day.choose(id);
+fn Title() -> impl IntoView {
+    let now = Moment::now();
+    let above = format!("{}, {}", now.weekday_name(), calendar::show(now.day));
+    view! { <PageHead title="Today".to_owned() above=above><span></span></PageHead> }
+}
+
+/// The workout that goes on, then what it came to.
+#[component]
+fn Live(book: Book, left: Callback<()>) -> impl IntoView {
+    let bench = Bench::new(book, true);
+    provide_context(bench);
+    let over = Memo::new(move |_| book.doc.with(|doc| doc.workout.ended_at.is_some()));
+    let asked = use_query_map().with_untracked(|query| query.get("exercise"));
+    if let Some(exercise) = asked.filter(|_| !over.get_untracked()) {
+        sheets::bring(bench, exercise);
+    } else if book.doc.with_untracked(|doc| doc.blocks.is_empty()) {
+        bench.sheet.set(Some(Sheet::Add));
+    }
+    // Once it is over and sent, the draft has done its work.
+    Effect::new(move |_| {
+        if over.get() && book.saving.get() == book::Saving::Saved && book.is_settled() {
+            book.close();
+        }
     });
-    view! {
-        <div class="bench">
-            <div class="bench-work">
-                {move || match chosen.get() {
-                    None => view! { <Picker pick/> }.into_any(),
-                    Some(id) => {
-                        let name = { let id = id.clone(); move || catalogue.name(&id) };
-                        view! {
-                            <div class="chosen">
-                                <h2><A href=format!("/exercises/{id}")>{name}</A></h2>
-                                <Button press=move |()| choosing.set(true)>"Change"</Button>
-                            </div>
-                            <Suggestion state=day.plate again=Callback::new(move |()| day.suggest())/>
-                            <Entry day exercise=id/>
-                        }.into_any()
-                    }
-                }}
-            </div>
-            <div class="bench-book stack-l">
-                <TodayLedger day/>
-                {move || chosen.get().map(|exercise| view! { <Previous exercise workout=day.workout/> })}
-            </div>
-        </div>
-        <Dialog open=choosing title="Choose an exercise".to_owned()><Picker pick/></Dialog>
+    let nothing = Callback::new(|()| {});
+    move || {
+        if over.get() {
+            view! { <Title/> <Summary more=nothing/> }.into_any()
+        } else {
+            view! { <Desk finished=nothing discarded=left/> }.into_any()
+        }
+    }
+}
+
+/// The open workout with its rows.
+async fn open() -> Result<Option<Doc>, ApiError> {
+    match api::open_workout().await? {
+        Some(Workout { id, .. }) => editor::read(&id).await.map(Some),
+        None => Ok(None),
     }
 }

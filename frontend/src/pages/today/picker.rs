@@ -7,16 +7,21 @@ use leptos::prelude::*;
 use crate::{
     api,
     net::{self, Loaded, load},
-    pages::exercises::{SearchBox, found},
+    pages::progress::exercises::{SearchBox, found},
     shell::Catalogue,
-    widgets::Empty,
+    widgets::{Button, Empty, Glyph},
 };
 
 /// Rows shown at a time; typing narrows them faster than scrolling.
 const SHOWN: usize = 24;
 
+/// With `chosen` several can be picked before any is taken; with `make` one can add what is missing.
 #[component]
-pub fn Picker(pick: Callback<String>) -> impl IntoView {
+pub fn Picker(
+    pick: Callback<String>,
+    #[prop(optional, into)] chosen: Option<RwSignal<Vec<String>>>,
+    #[prop(optional)] make: Option<Callback<String>>,
+) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
     let query = RwSignal::new(String::new());
     let recent = load(|| async {
@@ -49,24 +54,41 @@ pub fn Picker(pick: Callback<String>) -> impl IntoView {
                     let rows = found(&all, &text);
                     if !text.trim().is_empty() {
                         if rows.is_empty() {
-                            return view! { <Empty say="No exercise is called that. Try one word of its name, or the muscle."/> }.into_any();
+                            return view! {
+                                <Empty say="No exercise is called that. Try one word of its name, or the muscle."/>
+                                {make.map(|make| {
+                                    let name = text.trim().to_owned();
+                                    let label = format!("Add “{name}” as your own");
+                                    view! { <Button glyph=Glyph::Plus press=move |()| { make.run(name.clone()); query.set(String::new()); }>{label}</Button> }
+                                })}
+                            }.into_any();
                         }
-                        return group("Found", rows, pick).into_any();
+                        return group("Found", rows, pick, chosen).into_any();
                     }
-                    if lately.is_empty() { group("All exercises", rows, pick).into_any() } else { group("Lately", lately, pick).into_any() }
+                    if lately.is_empty() { group("All exercises", rows, pick, chosen).into_any() } else { group("Lately", lately, pick, chosen).into_any() }
                 }
             })}
         </div>
     }
 }
 
-fn group(title: &'static str, rows: Vec<Arc<Exercise>>, pick: Callback<String>) -> impl IntoView {
+fn group(
+    title: &'static str,
+    rows: Vec<Arc<Exercise>>,
+    pick: Callback<String>,
+    chosen: Option<RwSignal<Vec<String>>>,
+) -> impl IntoView {
     let rest = rows.len().saturating_sub(SHOWN);
     let rows = rows
         .into_iter()
         .take(SHOWN)
         .map(|row| {
             let id = row.id.clone();
+            let own = id.clone();
+            let is_chosen = move || {
+                let chosen = chosen?;
+                Some(chosen.with(|ids| ids.contains(&own)).to_string())
+            };
             let side = row
                 .primary
                 .iter()
@@ -77,7 +99,7 @@ fn group(title: &'static str, rows: Vec<Arc<Exercise>>, pick: Callback<String>) 
                 .join(", ");
             view! {
                 <li>
-                    <button type="button" class="pick" on:click=move |_| pick.run(id.clone())>
+                    <button type="button" class="pick" aria-pressed=is_chosen on:click=move |_| pick.run(id.clone())>
                         <strong>{row.name.clone()}</strong> <span class="faint">{side}</span>
                     </button>
                 </li>

@@ -1,5 +1,8 @@
-//! The browser's own dialog: it traps focus, closes on Escape and gives the focus back.
-use leptos::{html, prelude::*};
+//! The browser's own dialog: it traps focus, closes on Escape and gives the focus back. On a phone it is a sheet that
+//! rises from below and is put away by pulling it down; on a desk it stands in the middle.
+mod pull;
+
+use leptos::{children::ViewFn, html, prelude::*};
 
 use super::{Glyph, Icon, fresh_id};
 
@@ -8,6 +11,9 @@ use super::{Glyph, Icon, fresh_id};
 pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
+    /// Stays in sight below the content, however long that is: the keys that finish the dialog.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
@@ -23,6 +29,7 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let pull = pull::Pull::new(node, open);
     view! {
         <dialog
             node_ref=node class="dialog" aria-labelledby=tied
@@ -36,14 +43,23 @@ pub fn Dialog(
                 }
             }
         >
-            <div class="dialog-body">
-                <header class="dialog-head">
+            <div class="dialog-frame">
+                <header
+                    class="dialog-head"
+                    on:pointerdown=move |event| pull.begin(&event)
+                    on:pointermove=move |event| pull.follow(&event)
+                    on:pointerup=move |event| pull.end(&event)
+                    on:pointercancel=move |_| pull.back()
+                >
                     <h2 id=heading>{move || title.get()}</h2>
                     <button type="button" class="icon-button" aria-label="Close" on:click=move |_| open.set(false)>
                         <Icon glyph=Glyph::Close/>
                     </button>
                 </header>
-                {move || open.get().then(|| children())}
+                <div class="dialog-body">{move || open.get().then(|| children())}</div>
+                {foot.map(|foot| view! {
+                    <footer class="dialog-foot">{move || open.get().then(|| foot.run())}</footer>
+                })}
             </div>
         </dialog>
     }

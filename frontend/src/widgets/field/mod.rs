@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 mod chips;
 mod colour;
+mod one_of;
 mod output;
 
 pub use chips::ChipsField;
 pub use colour::ColourField;
+pub use one_of::OneOfField;
 pub use output::OutputField;
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);

@@ -34,9 +34,11 @@ pub fn ErrorPanel(
 ) -> impl IntoView {
     let advice = error.advice();
     let safe = safe.unwrap_or("Nothing that you entered has been lost.");
+    // A single fault is often told by the message already.
     let faults = error
         .details
         .iter()
+        .filter(|fault| fault.message != error.message)
         .map(|fault| view! { <li>{fault.message.clone()}</li> })
         .collect_view();
     view! {

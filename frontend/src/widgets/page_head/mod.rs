@@ -1,11 +1,17 @@
 //! The head of a page: its title, what stands beside it, and the coachline under both.
 use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{Glyph, Icon};
 
 /// Names the page, for the eye and for the window's title. Focus goes to this heading on arrival.
 #[component]
 pub fn PageHead(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] above: Signal<String>,
+    /// The address and name of the page that this one is a part of.
+    #[prop(optional)]
+    back: Option<(&'static str, &'static str)>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     Effect::new(move |_| {
@@ -15,6 +21,9 @@ pub fn PageHead(
     });
     view! {
         <header class="page-head">
+            {back.map(|(href, name)| view! {
+                <A href=href attr:class="page-back"><Icon glyph=Glyph::Back/> {name}</A>
+            })}
             <div class="page-head-row">
                 <div>
                     <p class="engraved">{move || above.get()}</p>

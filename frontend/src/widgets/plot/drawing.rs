@@ -79,15 +79,18 @@ impl Frame {
 
 #[component]
 pub fn Picture(
-    points: Signal<Vec<PlotPoint>>,
+    points: Memo<Vec<PlotPoint>>,
+    curve: Memo<Vec<PlotPoint>>,
     frame: Memo<Frame>,
     active: RwSignal<Option<usize>>,
     unit: Signal<&'static str>,
+    /// The points stand around the curve and are not what is read off it.
+    around: bool,
 ) -> impl IntoView {
     move || {
-        let (frame, points) = (frame.get(), points.get());
+        let (frame, points, line) = (frame.get(), points.get(), curve.get());
         let size = format!("0 0 {:.0} {:.0}", frame.width, frame.height);
-        let many = points.len() > 90;
+        let many = points.len() > 90 && !around;
         let dots = (!many).then(|| {
             points
                 .iter()
@@ -108,16 +111,17 @@ pub fn Picture(
         view! {
             <svg class="plot-svg" viewBox=size.clone() height=format!("{:.0}", frame.height) aria-hidden="true">
                 {axes(&frame)}
-                <path class="plot-curve" d=curve(&frame, &points)/>
-                <g class="plot-dots">{dots}</g>
-                {dimension(&frame, &points, unit.get())}
+                {around.then(|| view! { <g class="plot-dots around">{dots.clone()}</g> })}
+                <path class="plot-curve" d=path(&frame, &line)/>
+                {(!around).then(|| view! { <g class="plot-dots">{dots}</g> })}
+                {(!around).then(|| dimension(&frame, &points, unit.get()))}
                 {lens}
             </svg>
         }
     }
 }
 
-fn curve(frame: &Frame, points: &[PlotPoint]) -> String {
+fn path(frame: &Frame, points: &[PlotPoint]) -> String {
     let mut path = String::with_capacity(points.len() * 12);
     for (at, point) in points.iter().enumerate() {
         let (x, y) = frame.place(point);
