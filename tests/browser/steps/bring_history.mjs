@@ -95,7 +95,7 @@ export async function bringHistory(world) {
     assert.equal(begun.total, file.sets);
   });
   await story.check("the import arrives whole", async () => {
-    await page.getByText(`Done. ${file.sets} sets added`).first().waitFor({ timeout: 60_000 });
+    await page.getByText(`${file.sets} sets added to your history`).first().waitFor({ timeout: 60_000 });
   });
   await inspector.look("import-done");
 
@@ -117,7 +117,7 @@ export async function bringHistory(world) {
     assert.equal(seen.unit_stated, true);
     assert.equal(await figure(page, "New"), small.sets);
     await page.getByRole("button", { name: `Add ${small.sets} sets` }).click();
-    await page.getByText(`Done. ${small.sets} sets added`).first().waitFor({ timeout: 60_000 });
+    await page.getByText(`${small.sets} sets added to your history`).first().waitFor({ timeout: 60_000 });
     world.workouts = file.workouts + small.workouts;
   });
 }

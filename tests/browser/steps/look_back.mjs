@@ -57,8 +57,9 @@ export async function lookBack(world) {
   await inspector.look("exercise");
 
   await story.check("the curve's table says the same, newest first", async () => {
-    await page.getByRole("button", { name: "Table" }).click();
-    const rows = await page.locator(".plot-twin tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    const curve = page.getByRole("figure", { name: "Estimated one-rep max" });
+    await curve.getByRole("button", { name: "Table" }).click();
+    const rows = await curve.locator(".plot-twin tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
     assert.equal(rows.length, world.trend.points.length);
     world.trend.points.toReversed().forEach((point, at) => {
       assert.ok(Math.abs(Number.parseFloat(rows[at][1]) - point.e1rm_kg) <= 0.05, `${rows[at]} is not ${point.e1rm_kg}`);

@@ -158,6 +158,8 @@ export async function train({ page, watch, story, inspector }) {
     await warm.first().waitFor({ state: "detached" });
   });
   await story.check("a second exercise can be swapped for one of the same muscles", async () => {
+    // A message that is still up would lie over what is pressed next.
+    while ((await page.getByRole("button", { name: "Dismiss" }).count()) > 0) await page.getByRole("button", { name: "Dismiss" }).first().click();
     await page.locator(".log-foot").getByRole("button", { name: "Add exercise" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Search exercises").fill("squat barb");

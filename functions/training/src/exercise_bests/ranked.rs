@@ -30,7 +30,7 @@ pub fn rep_maxes(efforts: &[Effort], formula: Formula) -> Vec<RepMax> {
     let most = efforts.iter().map(|effort| effort.reps).max().unwrap_or(0);
     let best = efforts
         .iter()
-        .filter_map(|effort| effort.e1rm(formula))
+        .filter_map(|effort| effort.exact(formula))
         .fold(None, |best: Option<f64>, e1rm| {
             Some(best.map_or(e1rm, |best| best.max(e1rm)))
         });

@@ -26,9 +26,13 @@ pub struct Effort {
 impl Effort {
     /// The estimated 1RM in kg, to the gram; none from more than [`MAX_REPS`] repetitions.
     pub fn e1rm(&self, formula: Formula) -> Option<f64> {
+        self.exact(formula).map(gram)
+    }
+
+    /// The same before it is rounded, to reckon with.
+    pub fn exact(&self, formula: Formula) -> Option<f64> {
         let reserve = self.reserve.unwrap_or(0.0);
-        (self.reps <= MAX_REPS)
-            .then(|| gram(formula.e1rm(self.weight_kg, self.reps as f64, reserve)))
+        (self.reps <= MAX_REPS).then(|| formula.e1rm(self.weight_kg, self.reps as f64, reserve))
     }
 }
 

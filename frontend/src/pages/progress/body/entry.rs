@@ -93,8 +93,9 @@ pub fn EntrySheet(editing: RwSignal<Option<Editing>>, changed: Callback<()>) -> 
         changed.run(());
     });
     let title = Signal::derive(move || {
+        // The entry is no signal: the sheet that opens over it is what is followed.
+        open.track();
         last.with_value(|last| last.as_ref().map(|last| last.kind.label().to_owned()))
-            .filter(|_| open.get())
             .unwrap_or_default()
     });
     view! {

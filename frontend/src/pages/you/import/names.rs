@@ -105,14 +105,15 @@ fn name_row(
         }
     });
     let press = name.clone();
-    let label = format!("Change what {name} stands for");
+    let label = format!("Change what {name} stands for: ");
     view! {
         <li class="name-row">
             <span class="name-file"><strong>{name}</strong> <span class="faint num">{sets}</span></span>
             <button
-                type="button" class="name-choice" class:open=move || !says.get().1 aria-label=label
+                type="button" class="name-choice" class:open=move || !says.get().1
                 on:click=move |_| { asked.set(Some(press.clone())); open.set(true); }
             >
+                <span class="unseen">{label}</span>
                 <span>{move || says.get().0}</span>
                 {move || if says.get().1 { view! { <Icon glyph=Glyph::Check/> }.into_any() } else { view! { <span class="badge warn">"check"</span> }.into_any() }}
             </button>

@@ -113,6 +113,11 @@ fn benched<'a>(log: &'a Log, from: &str, to: &str) -> Vec<(usize, usize, i64, &'
 }
 
 fn estimate(set: &Set) -> Option<f64> {
+    exact(set).map(gram)
+}
+
+/// Before it is told to the gram.
+fn exact(set: &Set) -> Option<f64> {
     let reps = set.reps?;
     (reps <= 12).then(|| {
         brzycki(
@@ -132,7 +137,7 @@ pub fn rep_maxes(log: &Log, from: &str, to: &str) -> Value {
         .unwrap_or(0);
     let best = sets
         .iter()
-        .filter_map(|(.., set)| estimate(set))
+        .filter_map(|(.., set)| exact(set))
         .fold(0.0, f64::max);
     let told = (1..=most.min(20)).map(|reps| {
         let mut heaviest: Option<&(usize, usize, i64, &Set)> = None;
@@ -147,7 +152,7 @@ pub fn rep_maxes(log: &Log, from: &str, to: &str) -> Value {
             "workout": visit_id(*at), "date": day(local_day(*second)),
         });
         if best > 0.0 {
-            one["expected_kg"] = json!(gram(best * (37.0 - reps as f64) / 36.0));
+            one["expected_kg"] = json!(gram(best * ((37.0 - reps as f64) / 36.0)));
         }
         one
     });

@@ -31,7 +31,7 @@ pub fn gram(kg: f64) -> f64 {
 
 pub fn brzycki(weight: f64, reps: i64, reserve: f64) -> f64 {
     let to_failure = (reps as f64 + reserve).clamp(1.0, 36.0);
-    gram(weight / ((37.0 - to_failure) / 36.0))
+    weight / ((37.0 - to_failure) / 36.0)
 }
 
 pub fn epley(weight: f64, reps: i64, reserve: f64) -> f64 {
@@ -178,11 +178,11 @@ pub fn summary(log: &Log, from: &str, to: &str) -> Value {
             .filter(loaded)
             .filter(|set| set.reps.is_some_and(|reps| (1..=12).contains(&reps)))
             .map(|set| {
-                brzycki(
+                gram(brzycki(
                     set.weight.unwrap_or(0.0),
                     set.reps.unwrap_or(0),
                     set.reserve().unwrap_or(0.0),
-                )
+                ))
             })
             .fold(0.0, f64::max);
         if top > 0.0 {
