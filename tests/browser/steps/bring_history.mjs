@@ -67,7 +67,7 @@ export async function bringHistory(world) {
   await story.check("names are matched to the catalogue; the unsure ones come first", async () => {
     await page.getByRole("heading", { name: `${file.exercises - 1} names are known` }).waitFor();
     await page.getByRole("heading", { name: "1 name to look at" }).waitFor();
-    await page.getByText("Anvil Carry (Village Fair)").waitFor();
+    await page.getByText("Anvil Carry (Village Fair)", { exact: true }).waitFor();
   });
   await story.check("each line that cannot be read is named with its column", async () => {
     const shown = await page.locator(".faults li").allInnerTexts();
