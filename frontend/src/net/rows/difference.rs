@@ -70,7 +70,7 @@ pub fn find<'a, T: Row>(rows: &'a [T], id: &str) -> Option<&'a T> {
 }
 
 /// The fields of `new` that `old` has otherwise; null for those it no longer has.
-fn differing<T: Row>(old: &T, new: &T) -> Map<String, Value> {
+pub fn differing<T: Row>(old: &T, new: &T) -> Map<String, Value> {
     let (old, new) = (writable(old), writable(new));
     let mut fields = Map::new();
     for name in old.keys().filter(|name| !new.contains_key(*name)) {

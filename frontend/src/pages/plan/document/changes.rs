@@ -5,7 +5,10 @@ use contract::{Row, Slot};
 use serde_json::{Map, Value};
 
 use super::Document;
-use crate::net::rows::writable;
+use crate::net::rows::{
+    difference::{differing, find},
+    writable,
+};
 
 /// What is done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,18 +56,13 @@ pub fn changes(before: &Document, after: &Document, gone: &Document) -> Vec<Chan
     list
 }
 
-fn find<'a, T: Row>(rows: &'a [T], id: &str) -> Option<&'a T> {
-    rows.iter().find(|row| row.id() == id)
-}
-
 fn written<T: Row>(before: &[T], after: &[T], gone: &[T], list: &mut Vec<Change>) {
     for row in after {
         let known = find(before, row.id()).or_else(|| find(gone, row.id()));
         let returns = find(before, row.id()).is_none();
-        let own = fields(row);
         let (verb, fields) = match known {
-            None => (Verb::Create, own),
-            Some(known) => (Verb::Update, differing(&fields(known), own)),
+            None => (Verb::Create, fields(row)),
+            Some(known) => (Verb::Update, differing(known, row)),
         };
         if verb == Verb::Create || !fields.is_empty() || returns {
             list.push(Change {
@@ -99,20 +97,6 @@ pub(super) fn fields<T: Row>(row: &T) -> Map<String, Value> {
     let mut fields = writable(row);
     fields.remove("id");
     fields
-}
-
-/// The fields of `new` that `old` has otherwise; null for those it no longer has.
-fn differing(old: &Map<String, Value>, new: Map<String, Value>) -> Map<String, Value> {
-    let mut out = Map::new();
-    for name in old.keys().filter(|name| !new.contains_key(*name)) {
-        out.insert(name.clone(), Value::Null);
-    }
-    for (name, value) in new {
-        if old.get(&name) != Some(&value) {
-            out.insert(name, value);
-        }
-    }
-    out
 }
 
 fn space<T: Row>(row: &T) -> String {
