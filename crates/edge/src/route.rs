@@ -47,26 +47,16 @@ impl<'a> Place<'a> {
             };
             place.add(Method::Get, way);
         }
-        let mut own: Vec<(usize, &Route, Vec<String>)> = function
-            .routes
-            .iter()
-            .filter_map(|route| {
-                takes(route.path, &segments).map(|params| (params.len(), route, params))
-            })
-            .collect();
-        // `/members/me` before `/members/{id}`: fewer parameters come first.
-        own.sort_by_key(|(params, ..)| *params);
-        for (_, route, params) in own {
-            let target = Target::Operation(route.operation);
-            place.add(
-                route.method,
-                Way {
-                    target,
+        for route in function.routes {
+            if let Some(params) = takes(route.path, &segments) {
+                let way = Way {
+                    target: Target::Operation(route.operation),
                     params,
                     body_limit: route.body_limit,
                     signed_in: route.signed_in,
-                },
-            );
+                };
+                place.add(route.method, way);
+            }
         }
         for (offer, model, params) in collections::at(engine, function.name, &segments) {
             let way = Way {
@@ -77,13 +67,20 @@ impl<'a> Place<'a> {
             };
             place.add(offer.method, way);
         }
+        place.keep_most_concrete();
         place
     }
 
     fn add(&mut self, method: Method, way: Way<'a>) {
-        if !self.ways.iter().any(|(known, _)| *known == method) {
-            self.ways.push((method, way));
-        }
+        self.ways.push((method, way));
+    }
+
+    /// Of the paths that match, the one with the fewest parameters is the place: `/members/me` is another place than
+    /// `/members/{id}` and takes its own methods alone, as OpenAPI has it.
+    fn keep_most_concrete(&mut self) {
+        let fewest = self.ways.iter().map(|(_, way)| way.params.len()).min();
+        self.ways
+            .retain(|(_, way)| Some(way.params.len()) == fewest);
     }
 
     /// Whether nothing is here.
