@@ -38,6 +38,7 @@ async function measure(path) {
     port, output: "json", logLevel: "error", disableStorageReset: true,
     onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
   });
+  if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.code}: ${lhr.runtimeError.message}`);
   const points = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)]));
   const number = (id) => Math.round((lhr.audits[id]?.numericValue ?? 0) * 1000) / 1000;
   const weighed = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs).filter(({ weight }) => weight > 0);
