@@ -1,7 +1,7 @@
 //! From a path to what is there: the function's own operations, then its collections.
 
 use crate::collections::{self, Offer};
-use crate::{Function, Route, Segment};
+use crate::{Function, Segment};
 use ports::Method;
 use records::Engine;
 
@@ -77,10 +77,17 @@ impl<'a> Place<'a> {
 
     /// Of the paths that match, the one with the fewest parameters is the place: `/members/me` is another place than
     /// `/members/{id}` and takes its own methods alone, as OpenAPI has it.
+    /// There, the first way of a method is the one that is taken: an operation of the area comes before the engine's.
     fn keep_most_concrete(&mut self) {
         let fewest = self.ways.iter().map(|(_, way)| way.params.len()).min();
-        self.ways
-            .retain(|(_, way)| Some(way.params.len()) == fewest);
+        let mut taken = Vec::new();
+        self.ways.retain(|(method, way)| {
+            let first = Some(way.params.len()) == fewest && !taken.contains(method);
+            if first {
+                taken.push(*method);
+            }
+            first
+        });
     }
 
     /// Whether nothing is here.
@@ -177,6 +184,7 @@ pub(crate) fn decode(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Route;
 
     #[test]
     fn paths_are_split_before_they_are_decoded() {
@@ -210,5 +218,63 @@ mod tests {
         ] {
             assert_eq!(takes(&route, &path(other)), None, "{other}");
         }
+    }
+
+    /// Things of the record engine, of which `/api/things/latest` is an operation.
+    static FUNCTION: Function = Function {
+        name: "shed",
+        spec: r#"{"spec":1,"models":{"thing":{"id":"m1","plural":"things","spaces":["person"],
+            "fields":{"name":{"id":"f1","type":"text"}},
+            "access":{"read":"space == auth.id","update":"space == auth.id"}}},
+            "functions":{"shed":{"type":"http","description":"Things.","models":["thing"]}}}"#,
+        routes: &[
+            Route {
+                operation: "latest",
+                method: Method::Post,
+                path: &[Segment::Word("things"), Segment::Word("latest")],
+                body_limit: 7,
+                signed_in: false,
+            },
+            Route {
+                operation: "all",
+                method: Method::Get,
+                path: &[Segment::Word("things")],
+                body_limit: 7,
+                signed_in: false,
+            },
+        ],
+        operate: |_, _| Box::pin(async { Ok(ports::Response::empty(204)) }),
+        consume: |_, _| Box::pin(async { Ok(Vec::new()) }),
+        sweeps: |_| Box::pin(async { Ok(()) }),
+        consumers: &[],
+    };
+
+    #[test]
+    fn a_literal_path_takes_its_own_methods_alone() {
+        let engine = Engine::new(serde_json::from_str(FUNCTION.spec).unwrap()).unwrap();
+        let allowed = |path: &str| {
+            let mut methods: Vec<String> = Place::find(&FUNCTION, &engine, path)
+                .allow()
+                .split(", ")
+                .map(str::to_owned)
+                .collect();
+            methods.sort();
+            methods.join(" ")
+        };
+        assert_eq!(allowed("/api/things/latest"), "POST");
+        assert_eq!(allowed("/api/things/changes"), "GET HEAD");
+        assert_eq!(allowed("/api/things/0198"), "GET HEAD PATCH");
+        assert_eq!(allowed("/api/things"), "GET HEAD");
+        assert_eq!(allowed("/api/shed/health"), "GET HEAD");
+        assert_eq!(allowed("/api/things/0198/else"), "");
+        let latest = Place::find(&FUNCTION, &engine, "/api/things/latest");
+        assert_eq!(latest.body_limit(), 7);
+        assert!(latest.way(Method::Get).is_none());
+        let all = Place::find(&FUNCTION, &engine, "/api/things");
+        assert!(matches!(
+            all.way(Method::Get).map(|way| way.target),
+            Some(Target::Operation("all"))
+        ));
+        assert_eq!(all.body_limit(), 7);
     }
 }
