@@ -1,7 +1,7 @@
 //! From a path to what is there: the function's own operations, then its collections.
 
 use crate::collections::{self, Offer};
-use crate::{Function, Route, Segment};
+use crate::{Function, Segment};
 use ports::Method;
 use records::Engine;
 
@@ -10,6 +10,8 @@ use records::Engine;
 pub(crate) enum Target<'a> {
     /// `GET /api/<function>/health`.
     Health,
+    /// `GET /api/<function>/changes`: what devices keep of the area.
+    Feed,
     /// An operation of the area, with the segments that its parameters took.
     Operation(&'static str),
     /// A collection of the record engine: the model's name and the way.
@@ -44,6 +46,15 @@ impl<'a> Place<'a> {
                 params: Vec::new(),
                 body_limit: 0,
                 signed_in: false,
+            };
+            place.add(Method::Get, way);
+        }
+        if words == [function.name, "changes"] && records::has_feed(engine, function.name) {
+            let way = Way {
+                target: Target::Feed,
+                params: Vec::new(),
+                body_limit: 0,
+                signed_in: true,
             };
             place.add(Method::Get, way);
         }
@@ -177,6 +188,7 @@ pub(crate) fn decode(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Route;
 
     #[test]
     fn paths_are_split_before_they_are_decoded() {
@@ -210,5 +222,49 @@ mod tests {
         ] {
             assert_eq!(takes(&route, &path(other)), None, "{other}");
         }
+    }
+
+    /// Things of the record engine, of which `/api/things/latest` is an operation.
+    static FUNCTION: Function = Function {
+        name: "shed",
+        spec: r#"{"spec":1,"models":{"thing":{"id":"m1","plural":"things","spaces":["person"],
+            "fields":{"name":{"id":"f1","type":"text"}},
+            "access":{"read":"space == auth.id","update":"space == auth.id"}}},
+            "functions":{"shed":{"type":"http","description":"Things.","models":["thing"]}}}"#,
+        routes: &[Route {
+            operation: "latest",
+            method: Method::Post,
+            path: &[Segment::Word("things"), Segment::Word("latest")],
+            body_limit: 7,
+            signed_in: false,
+        }],
+        operate: |_, _| Box::pin(async { Ok(ports::Response::empty(204)) }),
+        consume: |_, _| Box::pin(async { Ok(Vec::new()) }),
+        sweeps: |_| Box::pin(async { Ok(()) }),
+        consumers: &[],
+        oldest_client: 0,
+    };
+
+    #[test]
+    fn a_literal_path_takes_its_own_methods_alone() {
+        let engine = Engine::new(serde_json::from_str(FUNCTION.spec).unwrap()).unwrap();
+        let allowed = |path: &str| {
+            let mut methods: Vec<String> = Place::find(&FUNCTION, &engine, path)
+                .allow()
+                .split(", ")
+                .map(str::to_owned)
+                .collect();
+            methods.sort();
+            methods.join(" ")
+        };
+        assert_eq!(allowed("/api/things/latest"), "POST");
+        assert_eq!(allowed("/api/things/changes"), "GET HEAD");
+        assert_eq!(allowed("/api/things/0198"), "GET HEAD PATCH");
+        assert_eq!(allowed("/api/things"), "GET HEAD");
+        assert_eq!(allowed("/api/shed/health"), "GET HEAD");
+        assert_eq!(allowed("/api/things/0198/else"), "");
+        let latest = Place::find(&FUNCTION, &engine, "/api/things/latest");
+        assert_eq!(latest.body_limit(), 7);
+        assert!(latest.way(Method::Get).is_none());
     }
 }

@@ -8,7 +8,7 @@ const STRONGER = { weight: 100, reps: 6, rir: 1 };
 
 const answered = (page, path) => page.waitForResponse((r) => r.url().endsWith(path) && r.request().method() === "POST" && r.ok());
 const prediction = (page) => answered(page, "/api/engine/predict").then((r) => r.json());
-const stored = (page) => answered(page, "/api/workouts/batch");
+const stored = (page) => answered(page, "/batch");
 
 const rows = (page, exercise) => page.getByRole("region", { name: exercise }).locator(".log-row");
 const cell = (page, what, row) => page.getByRole("textbox", { name: new RegExp(`^${what}(?: in kilograms)?, ${row}$`) });

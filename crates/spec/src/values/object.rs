@@ -23,7 +23,7 @@ impl Check<'_> {
         for (name, value) in given {
             let at = join(path, name);
             let Some(field) = fields.get(name) else {
-                self.unknown(fields, name, &at);
+                self.unknown(fields, name, &join(path, &shown(name)));
                 continue;
             };
             let label = label(field, name);
@@ -40,7 +40,8 @@ impl Check<'_> {
                 normal.insert(name.clone(), value);
             }
         }
-        if matches!(self.mode, Mode::Create | Mode::Type) {
+        // Of a row some fields may come; an object in one of them takes the stored one's place.
+        if matches!(self.mode, Mode::Create | Mode::Type) || !path.is_empty() {
             self.complete(fields, given, &mut normal, path);
         }
         Some(normal)

@@ -62,6 +62,7 @@ fn a_create_fills_defaults_and_names_every_fault_with_its_path() {
         ("lines[1].extra", "unknown"),
         ("lines[2]", "type"),
         ("line.count", "type"),
+        ("line.name", "required"),
         ("reps", "min"),
     ];
     assert_eq!(
