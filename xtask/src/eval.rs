@@ -41,11 +41,17 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     let text = fs::read_to_string(&out).context("the backtest left no numbers")?;
     let found: Value =
         serde_json::from_str(&text).context("the backtest's numbers are not JSON")?;
-    let list = |name: &str| found[name].as_array().cloned().unwrap_or_default();
+    let list = |name: &str| {
+        found
+            .get(name)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
     let measures: Vec<Measure> = list("measures").iter().filter_map(measure).collect();
     let folder = repo.path("bench/reports");
     for plot in list("plots") {
-        if let (Some(name), Some(drawing)) = (plot[0].as_str(), plot[1].as_str()) {
+        if let (Some(name), Some(drawing)) = (part(&plot, 0), part(&plot, 1)) {
             fs::write(folder.join(name), drawing)?;
         }
     }
@@ -53,7 +59,10 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
         Some(_) => "./x eval --data DIR",
         None => "./x eval",
     };
-    let details = found["details"].as_str().unwrap_or_default();
+    let details = found
+        .get("details")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let head = format!(
         "# eval: the tables\n\nWritten by `{command}` beside [eval.md](eval.md), which says how.\n"
     );
@@ -67,10 +76,19 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     .write(repo)
 }
 
+/// A plot's name or its drawing: each is a pair of them.
+fn part(plot: &Value, place: usize) -> Option<&str> {
+    plot.get(place)?.as_str()
+}
+
 fn method(found: &Value, plots: &[Value]) -> String {
-    let mut text = found["method"].as_str().unwrap_or_default().to_owned();
+    let mut text = found
+        .get("method")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     text += " By slice, exercise and person: [eval-tables.md](eval-tables.md).\n";
-    for name in plots.iter().filter_map(|plot| plot[0].as_str()) {
+    for name in plots.iter().filter_map(|plot| part(plot, 0)) {
         text += &format!("\n![{}]({name})", name.trim_end_matches(".svg"));
     }
     text

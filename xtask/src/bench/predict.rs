@@ -30,14 +30,16 @@ pub fn run(repo: &Repo, effort: Effort) -> Result<()> {
     let found: Value = serde_json::from_str(&process::text(&mut node)?)
         .context("bench/predict/run.mjs did not answer in JSON")?;
     let rounds = |name: &str| -> Vec<f64> {
-        let taken = found["taken"][name].as_array();
+        let taken = found
+            .get("taken")
+            .and_then(|taken| taken.get(name)?.as_array());
         taken
             .into_iter()
             .flatten()
             .filter_map(Value::as_f64)
             .collect()
     };
-    let number = |name: &str| found[name].as_f64().unwrap_or(f64::NAN);
+    let number = |name: &str| found.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
     let theirs = median(&rounds("theirs"));
     let floor = median(&rounds("plain"));
     let timed =

@@ -114,7 +114,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
     types.extend(
         fields
             .flat_map(shapes)
-            .filter(|of| spec.types.contains_key(*of)),
+            .filter(|of| spec.types.contains_key(of)),
     );
     let events = produced(spec, function)
         .into_iter()
@@ -137,7 +137,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
             .filter_map(|name| spec.types.get(name))
             .flat_map(|ty| ty.fields.values())
             .flat_map(shapes)
-            .filter(|of| spec.types.contains_key(*of))
+            .filter(|of| spec.types.contains_key(of))
             .cloned()
             .collect();
         let before = types.len();
