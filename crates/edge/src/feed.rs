@@ -31,7 +31,9 @@ pub(crate) async fn feed(call: &Call<'_>) -> Result<Response, Error> {
         left = left.saturating_sub(now);
         pause = (pause.saturating_mul(3) / 2).min(LONGEST_PAUSE);
         if records::revision(&scope, space).await? != Some(page.head()) {
+            // It may have been another area's row: who waits here hears that the space has moved, and asks there too.
             page = records::feed(&scope, &query).await?;
+            break;
         }
     }
     reply_json(200, page.json())

@@ -11,7 +11,7 @@ use inference::features::{NAMES, features};
 use inference::history::Evidence;
 use inference::load::Loading;
 use inference::outlook::Outlook;
-use inference::predict::{MAX_RISE, NO_RISE_AFTER_DAYS};
+use inference::predict::{FORMULA_VERSION, MAX_RISE, NO_RISE_AFTER_DAYS};
 use inference::{
     Ask, Asked, Equipment, ExerciseTraits, Generator, LoadKind, Mechanics, Model, Network, PastSet,
     SetKind, predict,
@@ -126,7 +126,7 @@ fn without_a_model_the_formula_answers_and_says_so() {
     let answer = predict(&ask(&steady(), &[], 30), None);
     assert_eq!(
         (answer.generator, answer.model_version.as_str()),
-        (Generator::Formula, "formula-1")
+        (Generator::Formula, FORMULA_VERSION)
     );
     assert!((82.5..=92.5).contains(&answer.weight_kg), "{answer:?}");
 }

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, Request, RequestInit, Response};
 
 use super::{ApiError, json, refresh};
-use crate::generated::version::CLIENT;
+use crate::{generated::version::CLIENT, store};
 
 const PATIENCE_MS: u32 = 15_000;
 
@@ -98,6 +98,9 @@ async fn call(
         answer
     };
     if (200..300).contains(&answer.status) {
+        if method != "GET" && writes(path) {
+            store::written_past();
+        }
         Ok(answer)
     } else {
         Err(ApiError::from_answer(
@@ -106,6 +109,14 @@ async fn call(
             answer.request_id,
         ))
     }
+}
+
+/// Whether a call that is no GET may have written rows that the store does not know of: not where it wrote them itself,
+/// and not where the call only asks something.
+fn writes(path: &str) -> bool {
+    const QUESTIONS: [&str; 4] = ["/simulate", "/predict", "/columns", "/logout"];
+    let asks = QUESTIONS.iter().any(|question| path.ends_with(question));
+    !asks && !path.ends_with("/batch") && refresh::expected(path)
 }
 
 /// The bare exchange, without any refresh.

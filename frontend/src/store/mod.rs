@@ -8,7 +8,11 @@ pub mod hands;
 pub mod reads;
 mod status;
 
-use std::{cell::RefCell, pin::Pin, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    pin::Pin,
+    rc::Rc,
+};
 
 use js_sys::Promise;
 use serde_json::{Map, Value};
@@ -19,6 +23,7 @@ pub use status::{Status, Trouble, status, tell};
 
 use crate::{
     chunks,
+    measure::storage,
     net::{ApiError, Query, rows::batch::Operation},
 };
 
@@ -95,6 +100,10 @@ pub trait Local {
     /// Sends a refused change once more.
     fn retry(self: Rc<Self>, place: f64) -> Waited<()>;
 
+    /// Waits until what was written past the store has come here, and tells whether it has: not for
+    /// long, and not without a network.
+    fn caught_up(self: Rc<Self>) -> Waited<bool>;
+
     /// Looks at the server now.
     fn nudge(&self);
 
@@ -112,8 +121,12 @@ enum State {
     Open(String, Option<Rc<dyn Local>>),
 }
 
+/// Says to a page that is loaded anew that something was written past the store just before.
+const PAST: &str = "coachwork.past";
+
 thread_local! {
     static STATE: RefCell<State> = const { RefCell::new(State::Closed) };
+    static WRITTEN: Cell<u64> = Cell::new(u64::from(storage::read(PAST).is_some()));
 }
 
 /// The store follows who is signed in: `person` from now on.
@@ -161,6 +174,30 @@ pub async fn local() -> Option<Rc<dyn Local>> {
         let _ = JsFuture::from(opening).await;
     }
     here()
+}
+
+/// As [`local`], for who reads: an operation of the server writes rows that the store does not know of before it has
+/// asked for them. None where they do not come soon: then the server is read.
+pub async fn current() -> Option<Rc<dyn Local>> {
+    let local = local().await?;
+    Rc::clone(&local).caught_up().await.then_some(local)
+}
+
+/// The server wrote something that did not go through the outbox.
+pub fn written_past() {
+    WRITTEN.set(WRITTEN.get() + 1);
+    storage::write(PAST, "1");
+    nudge();
+}
+
+/// How often [`written_past`] was told, to compare with what has come.
+fn past() -> u64 {
+    WRITTEN.get()
+}
+
+/// All that was written past the store is here.
+fn all_came() {
+    storage::forget(PAST);
 }
 
 /// The store, if it is open already.

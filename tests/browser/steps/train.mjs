@@ -130,11 +130,11 @@ export async function train({ page, watch, story, inspector }) {
     await watch.allowing(/./, async () => {
       await context.setOffline(true);
       await page.locator(".dock-go").click();
-      await page.getByText("Kept on this device").waitFor();
+      await page.locator(".log-waiting").waitFor();
       assert.equal(await page.locator(".log-row.done").count(), 3);
       await Promise.all([stored(page), context.setOffline(false)]);
     });
-    await page.getByText("Kept on this device").waitFor({ state: "detached" });
+    await page.locator(".log-waiting").waitFor({ state: "detached" });
   });
 
   await story.check("the plates for a weight are drawn and told", async () => {

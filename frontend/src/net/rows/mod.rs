@@ -50,7 +50,7 @@ pub async fn list<T: Row>(query: &Query) -> Result<Page<T>, ApiError> {
 
 /// As [`list`], of the model with this name, as trees.
 async fn listed(model: &str, collection: &str, query: &Query) -> Result<Page<Value>, ApiError> {
-    let held = match store::local().await {
+    let held = match store::current().await {
         Some(local) => local.list(model, query).await,
         None => None,
     };
@@ -70,11 +70,16 @@ async fn listed(model: &str, collection: &str, query: &Query) -> Result<Page<Val
             }
         }
     };
+    Ok(noted(model, page))
+}
+
+/// The page, and that it was read.
+fn noted(model: &str, page: Page<Value>) -> Page<Value> {
     for item in &page.items {
         reads::note(model, item);
     }
     reads::note(model, &Value::Null);
-    Ok(page)
+    page
 }
 
 fn page_of(held: store::Listed) -> Page<Value> {
@@ -86,13 +91,21 @@ fn page_of(held: store::Listed) -> Page<Value> {
 
 /// The rows of at most `pages` pages.
 pub async fn all<T: Row>(mut query: Query, pages: usize) -> Result<Vec<T>, ApiError> {
-    if store::ready() {
-        // Here a page costs no journey.
+    if store::ready()
+        && let Some(local) = store::current().await
+    {
+        // Here a page costs no journey; the server's have their most rows.
         let mut whole = query.clone();
         whole.limit = query
             .limit
             .saturating_mul(u32::try_from(pages).unwrap_or(u32::MAX));
-        return Ok(list(&whole).await?.items);
+        if let Some(held) = local.list(T::MODEL, &whole).await
+            && held.whole
+        {
+            let page = noted(T::MODEL, page_of(held));
+            let rows = page.items.iter().map(of_tree).collect::<Option<_>>();
+            return rows.ok_or_else(|| ApiError::unreadable(None));
+        }
     }
     let mut rows = Vec::new();
     for _ in 0..pages {
@@ -128,7 +141,7 @@ pub async fn get<T: Row>(id: &str) -> Result<T, ApiError> {
 
 /// As [`get`], of the model with this name, as a tree.
 pub async fn one(model: &str, collection: &str, id: &str) -> Result<Value, ApiError> {
-    let held = match store::local().await {
+    let held = match store::current().await {
         Some(local) => local.get(model, id).await,
         None => None,
     };
@@ -175,9 +188,7 @@ pub async fn restore<T: Row>(id: &str) -> Result<T, ApiError> {
     {
         return of_tree(&row).ok_or_else(|| ApiError::unreadable(None));
     }
-    let row = fetch::post(&format!("{}/restore", at::<T>(id)), &()).await;
-    store::nudge();
-    row
+    fetch::post(&format!("{}/restore", at::<T>(id)), &()).await
 }
 
 pub async fn remove<T: Row>(id: &str) -> Result<(), ApiError> {

@@ -71,6 +71,8 @@ struct Here {
     /// Whether anything waits to be sent.
     waits: Cell<bool>,
     closed: Cell<bool>,
+    /// How much of what was written past the store has come.
+    caught: Cell<u64>,
 }
 
 /// The browser's clock and randomness.
@@ -133,6 +135,7 @@ impl Here {
             ready: Cell::new(false),
             waits: Cell::new(false),
             closed: Cell::new(false),
+            caught: Cell::new(0),
         });
         *own.borrow_mut() = Rc::downgrade(&here);
         here.refresh().await;
@@ -253,6 +256,10 @@ impl Local for Here {
             let _ = self.client.retry(place, Map::new()).await;
             self.sent().await;
         })
+    }
+
+    fn caught_up(self: Rc<Self>) -> Waited<bool> {
+        Box::pin(async move { self.comes_up().await })
     }
 
     fn nudge(&self) {

@@ -1,16 +1,45 @@
 //! Reading from this device, and what is told of its state.
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
+use leptos::prelude::{WithUntracked, window};
 use serde_json::Value;
 
-use super::{Here, Listed, Waiting, tell};
+use super::{Bell, Here, Listed, Waiting, tell};
 use crate::{
     measure::when::Moment,
     net::{ApiError, FieldFault, Query},
-    store::Trouble,
+    store::{self, Trouble, status},
 };
 
+/// How long a page waits for rows that an operation of the server wrote, before it asks the server for them.
+const PATIENCE_MS: f64 = 4_000.0;
+
 impl Here {
+    pub(super) async fn comes_up(&self) -> bool {
+        let wanted = store::past();
+        if self.caught.get() >= wanted || !self.ready.get() {
+            return true;
+        }
+        let bell = Rc::new(Bell::default());
+        self.heard.borrow_mut().push(Rc::downgrade(&bell));
+        let until = Moment::now().ms + PATIENCE_MS;
+        loop {
+            let away = status().with_untracked(|status| status.trouble.is_some())
+                || !window().navigator().on_line();
+            if self.caught.get() >= wanted || away {
+                return true;
+            }
+            let left = until - Moment::now().ms;
+            if left <= 0.0 {
+                // Another tab talks to the server: its rows come, but nobody says when.
+                self.caught.set(wanted);
+                return false;
+            }
+            bell.wait(Some(Duration::from_millis(left as u64 + 1)))
+                .await;
+        }
+    }
+
     pub(super) async fn listed(self: Rc<Self>, model: String, query: Query) -> Option<Listed> {
         if self.closed.get() || query.search.is_some() {
             return None;

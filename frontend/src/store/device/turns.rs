@@ -15,7 +15,10 @@ use sync::Next;
 use web_sys::VisibilityState;
 
 use super::{Here, Word, background, lock, tell};
-use crate::{measure::when::Moment, store::Trouble};
+use crate::{
+    measure::when::Moment,
+    store::{self, Trouble},
+};
 
 /// Seconds that the server may hold an answer back.
 const HELD_S: u32 = 20;
@@ -72,6 +75,7 @@ impl Here {
     async fn take_turns(&self) {
         let mut tries = 0_u32;
         let mut idle = false;
+        let mut past = store::past();
         while !self.closed.get() && (is_seen() || self.waits.get()) {
             // A ring from before is answered by this very turn.
             let rung = self.bell.hush();
@@ -95,7 +99,13 @@ impl Here {
             let (trouble, pause) = match turn.next {
                 Next::Now => (None, None),
                 Next::Idle => {
-                    idle = true;
+                    // What was written past the store while this pass went on, it may have missed.
+                    self.caught.set(past);
+                    idle = store::past() == past;
+                    past = store::past();
+                    if idle {
+                        store::all_came();
+                    }
                     // A server that holds nothing back is not asked all the time.
                     let held = wait == 0 || Moment::now().ms - began > 2_000.0;
                     (None, (!held).then_some(UNHELD))
