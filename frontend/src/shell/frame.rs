@@ -169,9 +169,11 @@ fn SyncLine() -> impl IntoView {
     move || {
         said.get().map(|(state, words)| {
             view! {
-                <A href="/you/sync" attr:class="sync-line">
-                    <span class="sync-dot" data-state=state aria-hidden="true"></span> {words}
-                </A>
+                <aside aria-label="Sync">
+                    <A href="/you/sync" attr:class="sync-line">
+                        <span class="sync-dot" data-state=state aria-hidden="true"></span> {words}
+                    </A>
+                </aside>
             }
         })
     }
