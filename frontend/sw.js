@@ -27,6 +27,17 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(request.mode === "navigate" ? page(request) : asset(request));
 });
 
+// The network is back. Pages send what waits by themselves, in an order that they alone know; one that the
+// browser has put to sleep is woken for it.
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(wakePages());
+});
+
+async function wakePages() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) page.postMessage("outbox");
+}
+
 // A notice of ours leads back to the page that it came from.
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -29,6 +29,7 @@ fn App() -> impl IntoView {
     provide_context(Theme::start());
     provide_context(Units::start());
     provide_context(Session::start());
+    keep_for_who_is_in();
     provide_context(Announcer::start());
     provide_context(Toasts::start());
     provide_context(Catalogue::start());
@@ -42,6 +43,7 @@ fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/sign-in") view=|| public(|| view! { <SignInPage/> }.into_any())/>
                     <Route path=path!("/register") view=|| public(|| view! { <RegisterPage/> }.into_any())/>
+                    <Route path=path!("/join/:code") view=|| chunks::page(chunks::join_page)/>
                     <Route path=path!("/today") view=|| private(|| chunks::page(chunks::today_page).into_any())/>
                     <ParentRoute path=path!("/plan") view=Inside>
                         <Route path=path!("") view=|| chunks::page(chunks::plan_page)/>
@@ -62,6 +64,8 @@ fn App() -> impl IntoView {
                         <Route path=path!("records") view=|| chunks::page(chunks::records)/>
                         <Route path=path!("body") view=|| chunks::page(chunks::body)/>
                         <Route path=path!("compare") view=|| chunks::page(chunks::compare)/>
+                        <Route path=path!("engine") view=|| chunks::page(chunks::engine_page)/>
+                        <Route path=path!("engine/why/:id") view=|| chunks::page(chunks::why)/>
                     </ParentRoute>
                     <ParentRoute path=path!("/you") view=Inside>
                         <Route path=path!("") view=|| chunks::page(chunks::you_page)/>
@@ -73,6 +77,8 @@ fn App() -> impl IntoView {
                         <Route path=path!("tokens") view=|| chunks::page(chunks::tokens)/>
                         <Route path=path!("sharing") view=|| chunks::page(chunks::sharing)/>
                         <Route path=path!("practice") view=|| chunks::page(chunks::practice)/>
+                        <Route path=path!("sync") view=|| chunks::page(chunks::sync)/>
+                        <Route path=path!("conflicts") view=|| chunks::page(chunks::conflicts)/>
                     </ParentRoute>
                     <ParentRoute path=path!("/people") view=Inside>
                         <Route path=path!("") view=|| chunks::page(chunks::people_page)/>
@@ -98,6 +104,15 @@ fn Inside() -> impl IntoView {
 fn MovedExercise() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     view! { <Redirect path=format!("/progress/exercises/{}", crate::net::encode(&id))/> }
+}
+
+/// The store is that of whoever is signed in, and stays on the device when their session ends by itself.
+fn keep_for_who_is_in() {
+    let session = expect_context::<Session>();
+    let who = Memo::new(move |_| session.profile().get().map(|profile| profile.id));
+    // At once, not in an effect: what the first pages read has to find it.
+    crate::store::follow(who.get_untracked());
+    Effect::new(move |_| crate::store::follow(who.get()));
 }
 
 /// The unit travels with the account: whichever device it was chosen on.

@@ -12,7 +12,7 @@ use leptos::{prelude::*, wasm_split::SplitLoaderError};
 
 use crate::{
     net::{self, ApiError},
-    pages::{history, people, plan, progress, today, you},
+    pages::{door, history, people, plan, progress, today, you},
 };
 
 /// Draws a page that is here.
@@ -48,6 +48,8 @@ fetched! {
     progress, records: progress::RecordsPage;
     progress, body: progress::BodyPage;
     progress, compare: progress::ComparePage;
+    engine, engine_page: progress::EnginePage;
+    engine, why: progress::WhyPage;
     you, you_page: you::YouPage;
     import, import_page: you::ImportPage;
     import, export: you::ExportPage;
@@ -57,8 +59,17 @@ fetched! {
     you, tokens: you::TokensPage;
     you, sharing: you::SharingPage;
     you, practice: you::PracticePage;
+    you, sync: you::SyncPage;
+    you, conflicts: you::ConflictsPage;
+    join, join_page: door::JoinPage;
     people, people_page: people::PeoplePage;
     people, person: people::PersonPage;
+}
+
+/// How the store of this device is opened, once its file is here.
+#[leptos::wasm_split::wasm_split(store, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn store() -> Result<crate::store::Open, SplitLoaderError> {
+    Ok(crate::store::device::open)
 }
 
 /// The page behind `fetch`: grey lines until its file is here, and a way to try again if it does not come.

@@ -12,6 +12,7 @@ mod measure;
 mod net;
 mod pages;
 mod shell;
+mod store;
 mod widgets;
 
 fn main() {

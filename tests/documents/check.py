@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import calendar_feed
+import model_file
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -76,6 +77,7 @@ def checks():
     for name in ("spec.schema.json", "schemas.json"):
         yield f"{name} is JSON Schema 2020-12", lambda name=name: meta(read(GENERATED / name))
     yield "the calendar feed is iCalendar that says what it should", calendar_feed.faults
+    yield "model files are ONNX and answer in ONNX Runtime as in the engine", model_file.faults
     schema = ROOT / "schema"
     for path in [schema / "functions.yaml", schema / "events.yaml", *sorted(schema.glob("models/*.yaml")), *sorted(schema.glob("api/*.yaml"))]:
         yield f"{path.relative_to(ROOT)} is what editors are told", lambda path=path: authored(path)

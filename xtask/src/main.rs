@@ -10,6 +10,7 @@ mod deploy;
 mod dev;
 mod digest;
 mod doctor;
+mod eval;
 mod fleet;
 mod functions;
 mod generate;
@@ -93,9 +94,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "api | growth | cold | lighthouse [--built] [--trial]",
-        about: "speed beside a hand-written Worker, with a growing database, of a cold start, of the pages on a phone",
+        usage: "api | growth | cold | lighthouse | offline | predict [--built] [--trial]",
+        about: "speed beside a hand-written Worker, with a growing database, of a cold start, of the pages on a phone, of a prediction",
         run: bench::run,
+    },
+    Command {
+        name: "eval",
+        usage: "[--data DIR] [--unit kg|lb] [--model FILE]",
+        about: "how good the next set is, on simulated lifters and on the exports in a folder",
+        run: eval::run,
     },
     Command {
         name: "train",

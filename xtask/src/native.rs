@@ -30,7 +30,8 @@ pub fn run(repo: &Repo, wish: &Wish) -> Result<()> {
     if wish.once {
         return Ok(());
     }
-    let up = || up(repo, &wish.state, wish.port, Output::Terminal);
+    let site = folder(repo);
+    let up = || up(repo, &site, &wish.state, wish.port, Output::Terminal);
     keep_up(repo, wish, seen, &up, &|changes| {
         rebuild(repo, &tools, wish.profile, changes)?;
         // The site is read from its folder; migrations are applied at the start.
@@ -43,14 +44,14 @@ fn folder(repo: &Repo) -> PathBuf {
     repo.scratch().join("native-site")
 }
 
-/// Serves what was built, its data in `state`.
-pub fn up(repo: &Repo, state: &Path, port: u16, output: Output) -> Result<Server> {
+/// Serves what was built, its data in `state`, and the site in the folder `site`.
+pub fn up(repo: &Repo, site: &Path, state: &Path, port: u16, output: Output) -> Result<Server> {
     let mut program = Command::new(repo.target().join("debug/serve-native"));
     program
         .current_dir(repo.root())
         .arg(format!("127.0.0.1:{port}"))
         .arg("--site")
-        .arg(folder(repo))
+        .arg(site)
         .arg("--data")
         .arg(state.join("coachwork.db"));
     Server::launch(program, "serve-native", port, output)

@@ -131,7 +131,7 @@ fn entry(area: &str) -> String {
 fn starter(model: &str) -> String {
     let (plural, label) = (plural(model), title(model));
     format!(
-        "spec: 1\nmodels:\n  {model}:\n    id: m_{model}\n    plural: {plural}\n    label: {label}\n    description: Say in one sentence what a row is.\n    spaces: [person]\n    fields:\n      name: {{id: f1, type: text, label: Name, required: true, min: 1, max: 200}}\n      notes: {{id: f2, type: markdown, label: Notes, max: 10000}}\n    indexes: [{{fields: [space, -created_at]}}]\n    access:\n      read: space == auth.id\n      create: space == auth.id\n      update: space == auth.id\n      delete: space == auth.id\n    views: {{title: name, table: [name, created_at], form: [[name], [notes]]}}\n    tests:\n      - {{name: a stranger sees nothing, as: {{id: bob}}, do: read, row: {{space: alice}}, expect: deny}}\n"
+        "spec: 1\nmodels:\n  {model}:\n    id: m_{model}\n    plural: {plural}\n    label: {label}\n    description: Say in one sentence what a row is.\n    spaces: [person]\n    offline: all\n    fields:\n      name: {{id: f1, type: text, label: Name, required: true, min: 1, max: 200, example: The first}}\n      notes: {{id: f2, type: markdown, label: Notes, max: 10000}}\n    indexes: [{{fields: [space, -created_at]}}]\n    access:\n      read: space == auth.id\n      create: space == auth.id\n      update: space == auth.id\n      delete: space == auth.id\n    views: {{title: name, table: [name, created_at], form: [[name], [notes]]}}\n    tests:\n      - {{as: anna, may: [read, create, update, delete], row: {{space: anna, name: The first}}}}\n      - {{name: Strangers see nothing, as: ben, may_not: [read, create, update, delete], row: {{space: anna, name: The first}}}}\n"
     )
 }
 

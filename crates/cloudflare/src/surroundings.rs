@@ -3,10 +3,11 @@
 use crate::{JsContext, property, script};
 use ports::{Background, Clock, Entropy, LocalTask, Log, Secrets};
 use std::rc::Rc;
-use worker::Env;
+use std::time::Duration;
 use worker::js_sys::Date;
 use worker::wasm_bindgen::JsValue;
 use worker::wasm_bindgen_futures::future_to_promise;
+use worker::{Delay, Env};
 
 /// The isolate's clock. It stands still between two waits, as Workers have it.
 pub(crate) struct DateNow;
@@ -14,6 +15,10 @@ pub(crate) struct DateNow;
 impl Clock for DateNow {
     fn now_ms(&self) -> i64 {
         Date::now() as i64
+    }
+
+    fn sleep(&self, ms: u32) -> LocalTask {
+        Box::pin(Delay::from(Duration::from_millis(ms.into())))
     }
 }
 

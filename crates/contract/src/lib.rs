@@ -5,6 +5,7 @@ mod any_ref;
 mod file_info;
 mod generated;
 mod secret;
+mod unknown;
 
 pub use any_ref::AnyRef;
 pub use file_info::FileInfo;

@@ -31,6 +31,8 @@ pub struct Function {
     pub sweeps: for<'a> fn(&'a Cx) -> Sweep<'a>,
     /// Which functions consume each event: `(event, functions)`.
     pub consumers: &'static [(&'static str, &'static [&'static str])],
+    /// The oldest version of our own client that may still write and follow changes.
+    pub oldest_client: u32,
 }
 
 /// The way to an operation.

@@ -4,8 +4,11 @@ use crate::answer;
 use ports::{Error, Ports, Request, Response};
 use serde_json::json;
 
+/// What each function answers below its own name.
+const OWN: [&str; 2] = ["health", "changes"];
+
 /// The function that owns a path below `/api/`: by its first segment, or by its own name
-/// for `/api/<function>/health`.
+/// for `/api/<function>/health` and `/api/<function>/changes`.
 pub fn owner(routes: &[(&str, &'static str)], path: &str) -> Option<&'static str> {
     let below = path.strip_prefix("/api/")?;
     let (first, rest) = below.split_once('/').unwrap_or((below, ""));
@@ -13,7 +16,7 @@ pub fn owner(routes: &[(&str, &'static str)], path: &str) -> Option<&'static str
     let by_name = || {
         routes
             .iter()
-            .find(|(_, function)| *function == first && rest == "health")
+            .find(|(_, function)| *function == first && OWN.contains(&rest))
     };
     by_segment.or_else(by_name).map(|(_, function)| *function)
 }
@@ -40,6 +43,7 @@ mod tests {
         let routes = [("sets", "training"), ("auth", "auth")];
         assert_eq!(owner(&routes, "/api/sets/7"), Some("training"));
         assert_eq!(owner(&routes, "/api/training/health"), Some("training"));
+        assert_eq!(owner(&routes, "/api/training/changes"), Some("training"));
         assert_eq!(owner(&routes, "/api/training/sets"), None);
         assert_eq!(owner(&routes, "/sets"), None);
     }

@@ -8,12 +8,14 @@
 mod answer;
 pub mod api_token;
 mod call;
+mod client;
 mod collections;
 mod consume;
 mod cx;
 mod declared;
 pub mod entry;
 mod etag;
+mod feed;
 mod forget;
 mod function;
 mod gateway;

@@ -10,6 +10,8 @@ use records::Engine;
 pub(crate) enum Target<'a> {
     /// `GET /api/<function>/health`.
     Health,
+    /// `GET /api/<function>/changes`: what devices keep of the area.
+    Feed,
     /// An operation of the area, with the segments that its parameters took.
     Operation(&'static str),
     /// A collection of the record engine: the model's name and the way.
@@ -44,6 +46,15 @@ impl<'a> Place<'a> {
                 params: Vec::new(),
                 body_limit: 0,
                 signed_in: false,
+            };
+            place.add(Method::Get, way);
+        }
+        if words == [function.name, "changes"] && records::has_feed(engine, function.name) {
+            let way = Way {
+                target: Target::Feed,
+                params: Vec::new(),
+                body_limit: 0,
+                signed_in: true,
             };
             place.add(Method::Get, way);
         }
@@ -247,6 +258,7 @@ mod tests {
         consume: |_, _| Box::pin(async { Ok(Vec::new()) }),
         sweeps: |_| Box::pin(async { Ok(()) }),
         consumers: &[],
+        oldest_client: 0,
     };
 
     #[test]

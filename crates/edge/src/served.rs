@@ -4,7 +4,7 @@ use crate::answer::{finish, log_refusal, refuse, request_id};
 use crate::consume::consume;
 use crate::route::{Place, Target, Way};
 use crate::watch::Watch;
-use crate::{BODY_LIMIT, Call, Cx, Function, declared, forget, identity, relay};
+use crate::{BODY_LIMIT, Call, Cx, Function, client, declared, feed, forget, identity, relay};
 use async_trait::async_trait;
 use ports::{Body, Code, Delivery, Error, Handler, Method, Outcome, Ports, Request, Response};
 use records::Engine;
@@ -99,7 +99,7 @@ impl From<Error> for Refusal {
 }
 
 /// The numbered way of a request: 1 what is there, 2 the method, 3 the body's size,
-/// 4 where it comes from, 5 who asks, 6 the work.
+/// 4 where it comes from and from how old a client, 5 who asks, 6 the work.
 async fn answer(
     cx: &Cx,
     function: &'static Function,
@@ -138,6 +138,7 @@ async fn answer(
     if !reads && request.header("sec-fetch-site") == Some("cross-site") {
         return Err(Error::new(Code::Forbidden, "Another site may not do this for you.").into());
     }
+    client::must_be_current(function, request)?;
     // 5
     let identity = if way.signed_in {
         Some(identity::identify(cx, request).await?)
@@ -152,6 +153,7 @@ async fn answer(
             200,
             &serde_json::json!({ "function": function.name, "status": "ok" }),
         )?,
+        Target::Feed => feed::feed(&call).await?,
         Target::Operation(name) => (function.operate)(&call, name).await?,
         Target::Collection(model, offer) => (offer.serve)(&call, model).await?,
     })

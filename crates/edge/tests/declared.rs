@@ -34,6 +34,7 @@ static BARE: Function = Function {
     consume: nothing,
     sweeps: no_sweep,
     consumers: &[],
+    oldest_client: 0,
 };
 
 /// Declares all that it asks for, the outside service at a port of its own.
@@ -45,6 +46,7 @@ static FULL: Function = Function {
     consume: nothing,
     sweeps: no_sweep,
     consumers: &[("asked", &["full"])],
+    oldest_client: 0,
 };
 
 static NEIGHBOUR: Function = Function {
@@ -55,6 +57,7 @@ static NEIGHBOUR: Function = Function {
     consume: nothing,
     sweeps: no_sweep,
     consumers: &[],
+    oldest_client: 0,
 };
 
 static BARE_HANDLER: Served = Served::new(&BARE);

@@ -32,6 +32,7 @@ static COUNTER: Function = Function {
     consume: count,
     sweeps: |_| -> Sweep<'_> { Box::pin(async { Ok(()) }) },
     consumers: &[("told", &["counter"])],
+    oldest_client: 0,
 };
 
 static HANDLER: Served = Served::new(&COUNTER);

@@ -1,5 +1,7 @@
 //! What a question for the next set is answered with.
 
+use crate::outlook::Outlook;
+
 /// Where an answer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Generator {
@@ -64,6 +66,8 @@ pub struct Prediction {
     pub reasons: Vec<Reason>,
     /// What the simple rules would have said.
     pub baselines: Vec<Baseline>,
-    /// FNV-1a over everything the answer was computed from (features, reference, target, step), 16 hex digits.
+    /// The curve that the answer was read off; `None` where nothing was known.
+    pub curve: Option<Outlook>,
+    /// FNV-1a over everything the answer was computed from (features, sets, target, loading, version), 16 hex digits.
     pub features_hash: String,
 }

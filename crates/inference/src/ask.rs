@@ -37,13 +37,14 @@ pub enum SetKind {
 }
 
 impl SetKind {
-    /// Reads the names that logs use (`normal`, `warmup`, `drop`, `failure`); anything else is a working set.
+    /// Reads the names that logs use; anything else is a working set. As many repetitions as possible are a set to failure;
+    /// sets that begin tired (myo-reps, rest-pause) or stop half way (partial) are read as drop sets.
     #[must_use]
     pub fn parse(name: &str) -> Self {
         match name {
             "warmup" => Self::Warmup,
-            "drop" => Self::Drop,
-            "failure" => Self::Failure,
+            "drop" | "myo" | "rest_pause" | "partial" => Self::Drop,
+            "failure" | "amrap" => Self::Failure,
             _ => Self::Normal,
         }
     }

@@ -235,7 +235,7 @@ fn efforts(sets: &[PastSet], loading: &Loading, ignored: &mut usize) -> Vec<Effo
     efforts
 }
 
-fn effort(set: &PastSet, loading: &Loading) -> Option<Effort> {
+pub(crate) fn effort(set: &PastSet, loading: &Loading) -> Option<Effort> {
     if set.reps > 100 {
         return None;
     }

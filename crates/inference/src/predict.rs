@@ -3,9 +3,10 @@
 use crate::answer::{Generator, Prediction, Reason};
 use crate::ask::{Ask, LoadKind};
 use crate::baselines::baselines;
+use crate::blend::Blend;
 use crate::features::{FEATURES, features};
 use crate::history::{Effort, Evidence};
-use crate::model::Model;
+use crate::network::Network;
 use crate::outlook::Outlook;
 use crate::reasons::{kg, reasons};
 use crate::start::careful_start;
@@ -15,34 +16,40 @@ pub const MAX_RISE: f64 = 0.10;
 /// Days off from which the load does not rise above the heaviest recent set at all.
 pub const NO_RISE_AFTER_DAYS: f64 = 28.0;
 /// Version named in answers that rest on the formula.
-pub const FORMULA_VERSION: &str = "formula-1";
+pub const FORMULA_VERSION: &str = "formula-2";
 
 /// Answers a question for the next set.
 ///
+/// The network's curve, the formulas and the person's own memory are heard together, as the model file's [`Blend`] weighs them.
 /// The load is solved so that the expected repetitions to failure are the target's `reps + rir`, rounded to the step, and
 /// bounded: at most [`MAX_RISE`] (or one step) above the heaviest usable set of the last 20 sessions, not above it at all after
-/// [`NO_RISE_AFTER_DAYS`]. Without a model, or where it fails, Epley's formula answers and says so; without a usable set, a
+/// [`NO_RISE_AFTER_DAYS`]. Without a network, or where it fails, the others answer and say so; without a usable set, a
 /// careful start does. Every number in the answer is finite. Never fails.
 #[must_use]
-pub fn predict(ask: &Ask<'_>, model: Option<&Model>) -> Prediction {
+pub fn predict(ask: &Ask<'_>, network: Option<&dyn Network>) -> Prediction {
     let evidence = Evidence::of(ask);
     let seen = features(&evidence, &ask.traits, ask.now_ms);
-    let network = model.and_then(|model| {
-        let outlook = Outlook::from_network(model.run(&seen).ok()?, &evidence)?;
-        Some((Generator::Onnx, model.version().to_owned(), outlook))
+    let heard = network.and_then(|network| {
+        let curve = Outlook::from_network(network.run(&seen).ok()?, &evidence)?;
+        Some((network, curve))
     });
-    let formula = || {
-        Some((
-            Generator::Formula,
-            FORMULA_VERSION.to_owned(),
-            Outlook::from_formula(&evidence)?,
-        ))
+    let plain = Blend::default();
+    let (generator, model_version, blend) = match &heard {
+        Some((network, _)) => (Generator::Onnx, network.version(), network.blend()),
+        None => (Generator::Formula, FORMULA_VERSION, &plain),
     };
-    let Some((generator, model_version, outlook)) = network.or_else(formula) else {
+    let curve = heard.as_ref().map(|(_, curve)| curve);
+    let days_off = evidence.days_off(ask.now_ms);
+    let target = Target::of(ask, &evidence);
+    let outlook = if evidence.loading.kind == LoadKind::None {
+        blend.at_load(&evidence, curve, evidence.loading.body_kg, days_off)
+    } else {
+        blend.for_reps(&evidence, curve, target.to_failure(), days_off)
+    };
+    let Some(outlook) = outlook else {
         return careful_start(ask, &evidence.loading);
     };
 
-    let target = Target::of(ask, &evidence);
     let (weight_kg, held) = weight(&outlook, &evidence, &target, ask.now_ms);
     let moved_kg = evidence
         .loading
@@ -50,11 +57,13 @@ pub fn predict(ask: &Ask<'_>, model: Option<&Model>) -> Prediction {
         .unwrap_or(outlook.anchor_kg);
     let (reps, rir) = reps_and_reserve(&outlook, &evidence, &target, moved_kg);
     let (low, high) = outlook.interval_for(target.to_failure());
-    let (low, high) = (evidence.loading.logged(low), evidence.loading.logged(high));
+    // To the gram: a number that is read back from text is the same number.
+    let grams = |moved_kg: f64| (evidence.loading.logged(moved_kg) * 1000.0).round() / 1000.0;
+    let (low, high) = (grams(low), grams(high));
 
     let mut why = reasons(ask, &evidence);
     why.extend(held);
-    let hash = fingerprint(&seen, &evidence, &target, &model_version);
+    let hash = fingerprint(&seen, &evidence, &target, model_version);
     Prediction {
         weight_kg,
         reps,
@@ -62,10 +71,11 @@ pub fn predict(ask: &Ask<'_>, model: Option<&Model>) -> Prediction {
         // On an assisted machine the lower strength is the higher number.
         low_kg: low.min(high).min(weight_kg),
         high_kg: high.max(low).max(weight_kg),
-        model_version,
+        model_version: model_version.to_owned(),
         generator,
         reasons: why,
         baselines: baselines(&evidence, target.reps, target.rir),
+        curve: Some(outlook),
         features_hash: hash,
     }
 }
@@ -178,14 +188,17 @@ fn fingerprint(
     target: &Target,
     version: &str,
 ) -> String {
-    let heaviest = evidence
-        .efforts()
-        .map(|set| set.moved_kg)
-        .fold(0.0, f64::max);
-    let numbers = [
-        evidence.ln_reference().unwrap_or(0.0),
-        evidence.usual_to_failure(),
-        heaviest,
+    let sets = evidence.efforts().flat_map(|set| {
+        let Effort {
+            at_ms,
+            moved_kg,
+            reps,
+            rir,
+            ..
+        } = *set;
+        [at_ms as f64, moved_kg, reps, rir]
+    });
+    let asked = [
         evidence.loading.step_kg,
         evidence.loading.body_kg,
         f64::from(target.reps),
@@ -194,7 +207,7 @@ fn fingerprint(
     let bytes = seen
         .iter()
         .flat_map(|f| f.to_le_bytes())
-        .chain(numbers.iter().flat_map(|n| n.to_le_bytes()))
+        .chain(sets.chain(asked).flat_map(f64::to_le_bytes))
         .chain(version.bytes());
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -61,6 +61,7 @@ pub fn careful_start(ask: &Ask<'_>, loading: &Loading) -> Prediction {
         generator: Generator::Default,
         reasons,
         baselines: Vec::new(),
+        curve: None,
         features_hash: String::new(),
     }
 }

@@ -7,10 +7,13 @@
 )]
 
 use inference::features::FEATURES;
-use inference::{Model, ModelError, onnx};
+use inference::{Dense, Model, ModelError, Network, golden, onnx};
 use proptest::prelude::*;
 
 const BASE: &[u8] = include_bytes!("../../../models/base.onnx");
+/// A model that the engine fitted to a person in its tests, and what it answers to the golden rows.
+const PERSON: &[u8] = include_bytes!("../../../tests/documents/files/person.onnx");
+const PERSON_ANSWERS: &str = include_str!("../../../tests/documents/files/person.json");
 
 /// A row of features that depends on `seed` alone, within the features' range.
 fn row(seed: u32) -> [f32; FEATURES] {
@@ -129,6 +132,40 @@ fn every_supported_operator_computes_what_onnx_means_by_it() {
     for (column, found) in model.run(&x).unwrap().iter().enumerate() {
         let expected = (0..4).map(|i| sum[i] * v[i * 3 + column]).sum::<f32>() + c[column];
         assert!((found - expected).abs() < 1e-4, "{found} for {expected}");
+    }
+}
+
+#[test]
+fn a_page_and_the_edge_answer_alike_to_the_last_bit() {
+    for file in [BASE, PERSON] {
+        let (edge, page) = (Model::load(file).unwrap(), Dense::load(file).unwrap());
+        for seed in 0..golden::ROWS {
+            let row = golden::row(seed);
+            assert_eq!(edge.run(&row).unwrap(), page.run(&row), "{seed}");
+        }
+    }
+}
+
+#[test]
+fn a_persons_model_answers_as_onnxruntime_does() {
+    // tests/documents holds ONNX Runtime to the same answers.
+    let told: Vec<Vec<f32>> = PERSON_ANSWERS
+        .trim()
+        .trim_matches(['[', ']'])
+        .split("],[")
+        .map(|row| row.split(',').map(|n| n.parse().unwrap()).collect())
+        .collect();
+    assert_eq!(told.len(), golden::ROWS as usize);
+    let model = Model::load(PERSON).unwrap();
+    assert_ne!(model.blend(), &inference::Blend::default());
+    for (seed, told) in (0..).zip(&told) {
+        let found = model.run(&golden::row(seed)).unwrap();
+        for (found, told) in found.iter().zip(told) {
+            assert!(
+                (found - told).abs() <= golden::TOLERANCE,
+                "{seed}: {found} for {told}"
+            );
+        }
     }
 }
 

@@ -11,10 +11,10 @@ use inference::features::{NAMES, features};
 use inference::history::Evidence;
 use inference::load::Loading;
 use inference::outlook::Outlook;
-use inference::predict::{MAX_RISE, NO_RISE_AFTER_DAYS};
+use inference::predict::{FORMULA_VERSION, MAX_RISE, NO_RISE_AFTER_DAYS};
 use inference::{
-    Ask, Equipment, ExerciseTraits, Generator, LoadKind, Mechanics, Model, PastSet, SetKind,
-    predict,
+    Ask, Asked, Equipment, ExerciseTraits, Generator, LoadKind, Mechanics, Model, Network, PastSet,
+    SetKind, predict,
 };
 use proptest::prelude::*;
 
@@ -126,7 +126,7 @@ fn without_a_model_the_formula_answers_and_says_so() {
     let answer = predict(&ask(&steady(), &[], 30), None);
     assert_eq!(
         (answer.generator, answer.model_version.as_str()),
-        (Generator::Formula, "formula-1")
+        (Generator::Formula, FORMULA_VERSION)
     );
     assert!((82.5..=92.5).contains(&answer.weight_kg), "{answer:?}");
 }
@@ -293,7 +293,7 @@ proptest! {
         traits in any_traits(),
     ) {
         let ask = Ask { history: &history, today: &today, now_ms, target_reps, target_rir, body_kg, traits };
-        for model in [Some(&*MODEL), None] {
+        for model in [Some(&*MODEL as &dyn Network), None] {
             let answer = predict(&ask, model);
             for number in [answer.weight_kg, answer.low_kg, answer.high_kg, answer.rir] {
                 prop_assert!(number.is_finite() && number >= 0.0, "{answer:?}");
@@ -311,6 +311,24 @@ proptest! {
                 prop_assert!(moved <= most + 1e-3, "{moved} above {most}: {answer:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_question_reads_its_own_text_and_gets_its_own_answer(
+        history in prop::collection::vec(any_set(), 0..40),
+        today in prop::collection::vec(any_set(), 0..5),
+        now_ms in any::<i64>(),
+        target_rir in prop::option::of(prop::num::f64::ANY),
+        body_kg in prop::option::of(0.0f64..200.0),
+        traits in any_traits(),
+    ) {
+        let ask = Ask { history: &history, today: &today, now_ms, target_reps: Some(8), target_rir, body_kg, traits };
+        let asked = Asked::of(&ask);
+        let text = asked.write();
+        let read = Asked::read(&text).unwrap();
+        prop_assert_eq!(&read.write(), &text);
+        let (first, again) = (predict(&asked.ask(), Some(&*MODEL)), predict(&read.ask(), Some(&*MODEL)));
+        prop_assert_eq!(first, again);
     }
 
     #[test]

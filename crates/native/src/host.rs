@@ -11,6 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::task::Poll;
 
 /// How a host is set up.
 pub struct Settings {
@@ -143,6 +144,26 @@ impl Clock for Watch {
         match &self.0 {
             Some(fixed) => fixed.get(),
             None => real_ms(),
+        }
+    }
+
+    /// A fixed clock moves on by as much, at once: who waits by it waits for nobody.
+    fn sleep(&self, ms: u32) -> LocalTask {
+        match &self.0 {
+            Some(fixed) => {
+                fixed.set(fixed.get().saturating_add(ms.into()));
+                Box::pin(std::future::ready(()))
+            }
+            None => {
+                let until = real_ms().saturating_add(ms.into());
+                Box::pin(std::future::poll_fn(move |_| {
+                    if real_ms() < until {
+                        Poll::Pending
+                    } else {
+                        Poll::Ready(())
+                    }
+                }))
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ use crate::host::Host;
 use crate::outbound::Neighbours;
 use crate::run::block_on;
 use ports::{Body, Error, Handler, Outcome, Ports, Request, Response};
+use std::future::{Future, ready};
+use std::pin::Pin;
 use std::rc::Rc;
 
 /// Names the function that owns a path.
@@ -11,6 +13,9 @@ pub type Owner = fn(&str) -> Option<&'static str>;
 
 /// Answers a request that reaches no function.
 pub type Refuse = fn(&Ports, &Request, Error) -> Response;
+
+/// An answer under way.
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Response>>>;
 
 /// Functions on a host.
 pub struct Platform {
@@ -83,23 +88,27 @@ impl Platform {
 
     /// Answers a request, then does what it left for after the answer. Messages wait for
     /// [`Platform::drain`].
-    pub fn fetch(&self, mut request: Request) -> Response {
-        let response = match self.owner(&request.path) {
-            None => (self.refuse)(&self.ports(), &request, Error::not_found("address")),
-            Some(handler) => {
-                if matches!(&request.body, Body::Whole(bytes) if bytes.len() > handler.body_limit(&request.path))
-                {
-                    request.body = Body::TooLarge;
-                }
-                block_on(handler.fetch(self.ports(), request))
-            }
-        };
+    pub fn fetch(&self, request: Request) -> Response {
+        let response = block_on(self.start(request));
         self.settle();
         response
     }
 
+    /// Begins to answer a request.
+    pub(crate) fn start(&self, mut request: Request) -> Answer {
+        let Some(handler) = self.owner(&request.path) else {
+            let refusal = (self.refuse)(&self.ports(), &request, Error::not_found("address"));
+            return Box::pin(ready(refusal));
+        };
+        if matches!(&request.body, Body::Whole(bytes) if bytes.len() > handler.body_limit(&request.path))
+        {
+            request.body = Body::TooLarge;
+        }
+        handler.fetch(self.ports(), request)
+    }
+
     /// Runs the tasks for after the answer.
-    fn settle(&self) {
+    pub(crate) fn settle(&self) {
         while let Some(task) = self.host.tasks.take() {
             block_on(task);
         }

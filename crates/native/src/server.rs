@@ -1,9 +1,12 @@
-//! The platform over HTTP/1.1, one request after the other.
+//! The platform over HTTP/1.1, on one thread: a request that waits lets others go first.
 
-use crate::platform::Platform;
+use crate::platform::{Answer, Platform};
 use ports::{Body, Method, Request, Response};
+use std::future::ready;
 use std::io::{Error, Read};
 use std::path::Path;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 use tiny_http::{Header, Server};
 
 impl Platform {
@@ -14,29 +17,32 @@ impl Platform {
     /// When the address cannot be listened on.
     pub fn serve(&self, address: &str, site: Option<&Path>) -> Result<(), Error> {
         let server = Server::http(address).map_err(|error| Error::other(error.to_string()))?;
-        for mut incoming in server.incoming_requests() {
-            let request = self.read(&mut incoming);
-            let response = match site {
-                Some(site) if !of_the_api(&request.path) => self.file(site, &request),
-                _ => self.fetch(request),
+        let mut waiting: Vec<Waiting> = Vec::new();
+        loop {
+            let incoming = if waiting.is_empty() {
+                server.recv().map(Some)
+            } else {
+                server.recv_timeout(LOOK)
             };
-            let headers = response.headers.iter();
-            let headers = headers.filter_map(|(name, value)| {
-                Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
-            });
-            let length = response.body.len();
-            let answer = tiny_http::Response::new(
-                response.status.into(),
-                headers.collect(),
-                response.body.as_slice(),
-                Some(length),
-                None,
-            );
-            // A client that went away needs no answer.
-            let _gone = incoming.respond(answer);
-            self.drain();
+            if let Some(mut incoming) = incoming? {
+                let request = self.read(&mut incoming);
+                let answer: Answer = match site {
+                    Some(site) if !of_the_api(&request.path) => {
+                        Box::pin(ready(self.file(site, &request)))
+                    }
+                    _ => self.start(request),
+                };
+                waiting.push(Waiting { incoming, answer });
+            }
+            for one in std::mem::take(&mut waiting) {
+                if let Some(one) = one.go_on() {
+                    waiting.push(one);
+                    continue;
+                }
+                self.settle();
+                self.drain();
+            }
         }
-        Ok(())
     }
 
     fn file(&self, site: &Path, request: &Request) -> Response {
@@ -81,6 +87,39 @@ impl Platform {
             peer,
             secure: false,
         }
+    }
+}
+
+/// How long the next request is waited for while others wait for something else.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// A request whose answer is under way.
+struct Waiting {
+    incoming: tiny_http::Request,
+    answer: Answer,
+}
+
+impl Waiting {
+    /// Works until it is answered, or has to wait again.
+    fn go_on(mut self) -> Option<Self> {
+        let mut context = Context::from_waker(Waker::noop());
+        let Poll::Ready(response) = self.answer.as_mut().poll(&mut context) else {
+            return Some(self);
+        };
+        let headers = response.headers.iter();
+        let headers = headers
+            .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
+        let length = response.body.len();
+        let answer = tiny_http::Response::new(
+            response.status.into(),
+            headers.collect(),
+            response.body.as_slice(),
+            Some(length),
+            None,
+        );
+        // A client that went away needs no answer.
+        let _gone = self.incoming.respond(answer);
+        None
     }
 }
 

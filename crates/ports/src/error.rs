@@ -27,6 +27,8 @@ pub enum Code {
     PreconditionFailed,
     /// The body is larger than the route takes.
     TooLarge,
+    /// The client is of a version that is understood no more.
+    UpdateNeeded,
     /// Too many tries; `retry_after` says when again.
     RateLimited,
     /// The host is short of something; the same call may succeed later.
@@ -48,6 +50,7 @@ impl Code {
             Code::Conflict => "conflict",
             Code::PreconditionFailed => "precondition_failed",
             Code::TooLarge => "too_large",
+            Code::UpdateNeeded => "update_needed",
             Code::RateLimited => "rate_limited",
             Code::Unavailable => "unavailable",
             Code::Internal => "internal",
@@ -66,6 +69,7 @@ impl Code {
             Code::Conflict => 409,
             Code::PreconditionFailed => 412,
             Code::TooLarge => 413,
+            Code::UpdateNeeded => 426,
             Code::RateLimited => 429,
             Code::Unavailable => 503,
             Code::Internal => 500,
@@ -99,6 +103,10 @@ impl Detail {
     }
 }
 
+/// Faulty fields of one answer, at most: a body of nothing but faults would otherwise come
+/// back many times as long.
+const MOST_DETAILS: usize = 200;
+
 /// A failed operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
@@ -131,12 +139,14 @@ impl Error {
         Error::new(Code::BadRequest, message)
     }
 
-    /// Some values break a rule.
-    pub fn validation(details: Vec<Detail>) -> Self {
+    /// Some values break a rule. Of more than 200 the first are told, and how
+    /// many there are.
+    pub fn validation(mut details: Vec<Detail>) -> Self {
         let message = match details.as_slice() {
             [only] => only.message.clone(),
             all => format!("{} fields need attention.", all.len()),
         };
+        details.truncate(MOST_DETAILS);
         Error {
             details,
             ..Error::new(Code::Validation, message)

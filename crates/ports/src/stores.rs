@@ -40,6 +40,10 @@ pub trait Queues {
 pub trait Clock {
     /// Milliseconds since 1970 UTC.
     fn now_ms(&self) -> i64;
+
+    /// Ends after so many milliseconds, or somewhat later. Dropped before, it leaves nothing
+    /// behind.
+    fn sleep(&self, ms: u32) -> LocalTask;
 }
 
 /// Unguessable bytes.

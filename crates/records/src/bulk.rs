@@ -6,7 +6,6 @@ mod asked;
 use crate::engine::Compiled;
 use crate::filter;
 use crate::own;
-use crate::rule::Source;
 use crate::scope::{Json, Scope};
 use crate::sql::Text;
 use crate::write::{self, Clash, Intent, Verb};
@@ -18,14 +17,15 @@ use serde_json::{Value, json};
 const MOST: usize = 1000;
 /// Rows of one atomic part.
 const PART: usize = 100;
+
 /// Carries out `{"filter" | "ids", "set": {…} | "delete": true | "restore": true, "dry_run"?,
 /// "most"?: 1 to 1000, "after"?}` on rows that the caller may read, in the order of ids,
 /// and answers `{"matched", "changed", "refused": [{"id", "error"}], "more", "next"}`.
 ///
 /// Where `more` is true, `next` given as `after` goes on behind the last row of this call.
 /// A call that was interrupted can be repeated: rows that are so already count as matched
-/// and not as changed. With `dry_run` nothing is written and the counts foretell, but for
-/// unique values.
+/// and not as changed. A row that comes back and needs another one of the call comes behind
+/// it. With `dry_run` nothing is written and the counts foretell, part by part.
 ///
 /// # Errors
 /// Every fault of the body; what is refused of single rows is in the answer.
@@ -33,20 +33,24 @@ pub async fn bulk(scope: &Scope<'_>, model: &str, body: Value) -> Result<Json, E
     let model = scope.model(model)?;
     let bulk = read(scope, model, body)?;
     let (ids, more) = rows(scope, model, &bulk).await?;
-    let mut done = Done::default();
-    for part in ids.chunks(PART) {
-        let outcome = match apply(scope, model, &bulk, part).await {
-            // One row's value that is taken, or too much that hangs on the rows together:
-            // each half may still go, and in the end each row.
-            Err(error) if splits(&error) => one_by_one(scope, model, &bulk, part).await,
-            outcome => outcome,
-        };
-        done.add(outcome?);
+    let mut done = in_parts(scope, model, &bulk, &ids).await?;
+    // A later part may have brought back what a row of an earlier one needs.
+    while !bulk.dry_run && ids.len() > PART && !done.waiting.is_empty() {
+        let waiting = std::mem::take(&mut done.waiting);
+        let before = waiting.len();
+        done.refused
+            .retain(|(id, _)| waiting.binary_search(id).is_err());
+        done.add(in_parts(scope, model, &bulk, &waiting).await?);
+        if done.waiting.len() >= before {
+            break;
+        }
     }
+    done.refused.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let refused = done.refused.into_iter().map(|(_, told)| told);
     let answer = json!({
         "matched": ids.len(),
         "changed": done.changed,
-        "refused": done.refused,
+        "refused": Value::from_iter(refused),
         "more": more,
         "next": ids.last().filter(|_| more),
     });
@@ -56,13 +60,17 @@ pub async fn bulk(scope: &Scope<'_>, model: &str, body: Value) -> Result<Json, E
 #[derive(Default)]
 struct Done {
     changed: usize,
-    refused: Vec<Value>,
+    /// By the row's id, what the answer says of it.
+    refused: Vec<(String, Value)>,
+    /// Those of them that cannot come back before another row does, in the order of ids.
+    waiting: Vec<String>,
 }
 
 impl Done {
     fn add(&mut self, other: Done) {
         self.changed += other.changed;
         self.refused.extend(other.refused);
+        self.waiting.extend(other.waiting);
     }
 
     fn refuse(&mut self, id: &str, error: &Error) {
@@ -75,7 +83,11 @@ impl Done {
         if let (Some(told), false) = (told.as_object_mut(), details.is_empty()) {
             told.insert("details".into(), details.into());
         }
-        self.refused.push(json!({"id": id, "error": told}));
+        if write::waits(error) {
+            self.waiting.push(id.to_owned());
+        }
+        let told = json!({"id": id, "error": told});
+        self.refused.push((id.to_owned(), told));
     }
 }
 
@@ -96,6 +108,28 @@ fn intent<'a>(model: &'a Compiled, bulk: &Bulk, id: &str) -> Intent<'a> {
     Intent::alone(model, id, verb)
 }
 
+/// All of the rows, some at a time.
+async fn in_parts(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    bulk: &Bulk,
+    ids: &[String],
+) -> Result<Done, Error> {
+    let mut done = Done::default();
+    for part in ids.chunks(PART) {
+        let outcome = match apply(scope, model, bulk, part).await {
+            // One row's value that is taken, or too much that hangs on the rows together:
+            // each half may still go, and in the end each row.
+            Err(error) if splits(&error) => one_by_one(scope, model, bulk, part).await,
+            outcome => outcome,
+        };
+        done.add(outcome?);
+    }
+    // Within a part a row that waits was judged last.
+    done.waiting.sort();
+    Ok(done)
+}
+
 async fn apply(
     scope: &Scope<'_>,
     model: &Compiled,
@@ -105,11 +139,11 @@ async fn apply(
     let intents = ids.iter().map(|id| intent(model, bulk, id)).collect();
     let outcomes = write::run_each(scope, intents, bulk.dry_run).await?;
     let mut done = Done::default();
-    for (id, outcome) in ids.iter().zip(outcomes) {
+    for (id, outcome) in outcomes {
         match outcome {
             Ok(changed) => done.changed += usize::from(changed),
             Err(error) if error.code == Code::Internal => return Err(error),
-            Err(error) => done.refuse(id, &error),
+            Err(error) => done.refuse(&id, &error),
         }
     }
     Ok(done)
@@ -151,10 +185,6 @@ async fn rows(
     model: &Compiled,
     bulk: &Bulk,
 ) -> Result<(Vec<String>, bool), Error> {
-    let rule = model
-        .read
-        .as_ref()
-        .ok_or_else(|| Error::not_found(&model.noun()))?;
     let gone = if matches!(bulk.verb, Change::Restore) {
         "NOT NULL"
     } else {
@@ -181,7 +211,7 @@ async fn rows(
                 .map_err(|fault| Error::validation(vec![fault]))?;
             select
                 .push(&format!(" AND t.\"deleted_at\" IS {gone}"))
-                .and(rule.filter(scope, model, Source::Row("t"))?)
+                .and(filter::about(scope, model, Some(filter), "t")?)
                 .and(filter::condition(scope, model, "filter", &typed, "t")?)
         }
     };

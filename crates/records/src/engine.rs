@@ -6,8 +6,9 @@ use crate::reach::Reach;
 use crate::rule::Rule;
 use crate::write;
 use spec::expr::{Kind as ExprKind, Typed};
-use spec::model::{Field, Kind, Model, Space, Spec, Write};
+use spec::model::{Field, Kind, Model, Offline, Space, Spec, Write};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// All models of a function's part of the spec, ready to serve.
 pub struct Engine {
@@ -49,6 +50,8 @@ pub struct Compiled {
     pub(crate) as_t: String,
     /// JSON of a row in RETURNING, where an alias is not known.
     pub(crate) returning: String,
+    /// See [`Compiled::shape`].
+    shape: OnceLock<String>,
 }
 
 /// An event that the model emits, its expressions typed.
@@ -147,6 +150,7 @@ impl Compiled {
             emits: Vec::new(),
             as_t,
             returning,
+            shape: OnceLock::new(),
         }
     }
 
@@ -186,6 +190,30 @@ impl Compiled {
             )
         };
         self.read_rules.is_empty() && !self.shown.iter().any(|(_, field)| elsewhere(field.kind))
+    }
+
+    /// What decides which rows are told to whom, and what is in them: another text where a row
+    /// that nobody touched is told otherwise than before.
+    pub(crate) fn shape(&self) -> &str {
+        self.shape.get_or_init(|| {
+            let rule = |rule: &Option<String>| rule.clone().unwrap_or_default();
+            let mut shape = format!("{} {}", self.name, rule(&self.model.access.read));
+            if let Some(Offline::Recent(recent)) = &self.model.offline {
+                shape.push_str(&format!(" {} {}", recent.field, recent.days));
+            }
+            for (name, field) in &self.shown {
+                let kind = field.kind as u8;
+                shape.push_str(&format!(
+                    " {name} {} {kind} {}",
+                    field.id,
+                    rule(&field.read)
+                ));
+                for value in &field.values {
+                    shape.push_str(&format!(" {}", value.name));
+                }
+            }
+            shape
+        })
     }
 
     /// Whether a write may leave an event in the outbox.

@@ -6,7 +6,7 @@
 //! The write carries guards that re-assert what was read, so a decision made on a
 //! stale read never takes effect; it is made again.
 //!
-//! Reading: [`list`], [`get`], [`aggregate`], [`export`], [`changes`] and [`why`]; for an area's
+//! Reading: [`list`], [`get`], [`aggregate`], [`export`], [`changes`], [`feed`] and [`why`]; for an area's
 //! own statements [`may_read`] and [`readable`]. Writing:
 //! [`create`], [`update`], [`delete`] and their kin. All hold to the model's access rules.
 //! [`Plan`] is for an area's own operations and consumers: trusted writes through the same
@@ -57,8 +57,8 @@ pub use files::{File, Upload, clear_file, get_file, purge, put_file};
 pub use plan::{Plan, guard_refused};
 pub use projection::projection;
 pub use read::{
-    AggregateQuery, Expand, Export, ExportQuery, Format, ListQuery, aggregate, changes, export,
-    get, list, may_read, may_read_row, readable, why,
+    AggregateQuery, Expand, Export, ExportQuery, Feed, FeedQuery, Format, ListQuery, aggregate,
+    changes, export, feed, get, has_feed, list, may_read, may_read_row, readable, revision, why,
 };
 pub use restore::restore;
 pub use scope::{Json, Scope, new_id};

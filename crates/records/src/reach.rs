@@ -47,6 +47,19 @@ pub(crate) fn of(rule: &Expr) -> Option<BTreeSet<Reach>> {
     }
 }
 
+/// Whether the rule lets a person at every row of their own space: one of its ways is `space == auth.id` alone.
+pub(crate) fn opens_own(rule: &Expr) -> bool {
+    match &rule.node {
+        Node::Binary(BinaryOp::Or, left, right) => opens_own(left) || opens_own(right),
+        Node::Binary(BinaryOp::Eq, left, right) => {
+            let own = Some(BTreeSet::from([Reach::Own]));
+            is_path(left, "space") && named(right) == own
+                || is_path(right, "space") && named(left) == own
+        }
+        _ => false,
+    }
+}
+
 /// `t."space" IN (…)` for rows read under the alias.
 pub(crate) fn condition(scope: &Scope<'_>, reach: &BTreeSet<Reach>, alias: &str) -> Text {
     Text::new(format!("{alias}.\"space\" IN ("))
@@ -115,6 +128,20 @@ fn is_null(expr: &Expr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_s_own_rows_are_open_where_one_way_asks_for_nothing_else() {
+        for (rule, open) in [
+            ("space == auth.id", true),
+            ("granted(space, 'training') || auth.id == self.space", true),
+            ("space == auth.id && name == 'x'", false),
+            ("granted(space, 'training')", false),
+            ("!(space == auth.id)", false),
+            ("space == 'system'", false),
+        ] {
+            assert_eq!(opens_own(&spec::expr::parse(rule).unwrap()), open, "{rule}");
+        }
+    }
 
     #[test]
     fn a_rule_reaches_only_what_each_of_its_ways_reaches() {

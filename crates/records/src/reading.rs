@@ -52,8 +52,10 @@ impl<'a, 's> Reading<'a, 's> {
 
     /// The name under which the row stands, from which nested rows make theirs.
     pub(crate) fn alias(&self) -> &'a str {
-        let (Source::Row(alias) | Source::Candidate(alias) | Source::Patched(alias, _)) =
-            self.source;
+        let (Source::Row(alias)
+        | Source::Within(alias, _)
+        | Source::Candidate(alias)
+        | Source::Patched(alias, _)) = self.source;
         alias
     }
 
@@ -71,6 +73,9 @@ impl<'a, 's> Reading<'a, 's> {
     }
 
     fn system(&self, name: &str) -> Sql {
+        if let (Source::Within(_, space), "space") = (self.source, name) {
+            return Sql::bind(&Value::from(space));
+        }
         if let Source::Candidate(_) = self.source {
             match name {
                 "created_at" | "updated_at" => return Sql::bind(&Value::from(self.scope.now)),

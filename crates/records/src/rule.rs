@@ -20,6 +20,9 @@ pub(crate) struct Rule {
 pub(crate) enum Source<'a> {
     /// A table under this alias.
     Row(&'a str),
+    /// The same, of rows that are all in the space that follows: what a rule asks of the space
+    /// is then asked once, and not row by row.
+    Within(&'a str, &'a str),
     /// A row to be, in the column `value` of a `json_each` under this alias.
     Candidate(&'a str),
     /// A table's row under the first alias as it would be with the columns in the `value`
@@ -31,7 +34,9 @@ impl Source<'_> {
     /// A column of the row.
     pub(crate) fn column(self, column: &str) -> String {
         match self {
-            Source::Row(alias) => format!("{alias}.{}", sql::name(column)),
+            Source::Row(alias) | Source::Within(alias, _) => {
+                format!("{alias}.{}", sql::name(column))
+            }
             Source::Candidate(alias) => {
                 format!("json_extract({alias}.value, {})", sql::path(column))
             }

@@ -1,6 +1,7 @@
 //! Who asks, when, and through what: the context that comes first in every operation.
 
 use crate::engine::{Compiled, Engine};
+use crate::write::taken_id;
 use ports::{Error, Ports};
 
 /// The surroundings of one operation.
@@ -38,6 +39,17 @@ impl<'a> Scope<'a> {
     /// A new UUIDv7.
     pub fn new_id(&self) -> String {
         new_id(self.ports)
+    }
+
+    /// The id that a client gave the row that it makes, or a new one.
+    ///
+    /// # Errors
+    /// Validation, at `id`, for anything but a UUIDv7.
+    pub fn id_or_new(&self, given: Option<&str>) -> Result<String, Error> {
+        let Some(given) = given else {
+            return Ok(self.new_id());
+        };
+        taken_id(&given.into(), "").map_err(|fault| Error::validation(vec![fault]))
     }
 }
 

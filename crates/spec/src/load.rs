@@ -22,6 +22,18 @@ pub struct Document {
 ///
 /// # Errors
 /// Every fault in every document: first of shape, and when the shapes hold, of meaning.
+///
+/// ```
+/// use serde_json::json;
+/// let value = json!({"spec": 1, "models": {"meal": {
+///     "id": "m_meal", "plural": "meals", "spaces": ["person"],
+///     "fields": {"name": {"id": "f1", "type": "text", "requierd": true}},
+/// }}});
+/// let document = spec::Document { name: "meals.yaml".into(), function: None, value };
+/// let faults = spec::load(vec![document]).unwrap_err();
+/// assert_eq!(faults[0].path, "meals.yaml: models.meal.fields.name.requierd");
+/// assert!(faults[0].hint.contains("required"));
+/// ```
 pub fn load(documents: Vec<Document>) -> Result<Spec, Vec<Fault>> {
     let mut faults = Vec::new();
     for document in &documents {

@@ -3,10 +3,13 @@
 /// The name among `known` that `written` was most likely meant to be: at most a third
 /// of its letters differ, whatever their case. The first wins a tie.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = written.chars().count().div_ceil(3);
+    let length = written.chars().count();
+    let limit = length.div_ceil(3);
     let lower = written.to_lowercase();
     known
         .into_iter()
+        // Every letter too many is one that differs; a text without end is compared with nothing.
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
         .map(|name| (distance(&lower, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
@@ -42,5 +45,7 @@ mod tests {
             Some("required")
         );
         assert_eq!(nearest("colour", ["required", "unique"]), None);
+        assert_eq!(nearest(&"e".repeat(1_000_000), ["required"]), None);
+        assert_eq!(nearest("emaill", ["email", "name"]), Some("email"));
     }
 }

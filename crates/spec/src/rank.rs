@@ -33,6 +33,13 @@ pub fn is_rank(text: &str) -> bool {
 ///
 /// `None` is answered when the two leave no room within [`MAX_LENGTH`], are not in order,
 /// or are no ranks: then [`spread`] makes new ranks for all.
+///
+/// ```
+/// let first = spec::rank::between(None, None).unwrap();
+/// let last = spec::rank::between(Some(&first), None).unwrap();
+/// let amid = spec::rank::between(Some(&first), Some(&last)).unwrap();
+/// assert!(first < amid && amid < last);
+/// ```
 pub fn between(low: Option<&str>, high: Option<&str>) -> Option<String> {
     let low = digits_of(low)?;
     let high = digits_of(high)?;

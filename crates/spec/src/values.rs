@@ -13,6 +13,7 @@ mod custom;
 mod decimal;
 mod duration;
 mod file;
+mod formula;
 mod json;
 mod number;
 mod object;

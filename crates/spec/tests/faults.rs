@@ -89,6 +89,62 @@ fn the_sound_spec_is_sound() {
 }
 
 #[test]
+fn what_devices_keep_is_told_by_changed_rows_alone() {
+    let ruled = |rule: &str| json!({"read": rule});
+    let recent = |field: &str, days: u64| json!({"recent": {"field": field, "days": days}});
+    table(&[
+        (
+            "/models/author/offline",
+            json!("all"),
+            "models.author.offline: nobody may read these rows\n    Give the model a read rule, or leave this out.",
+        ),
+        (
+            "/models/book/offline",
+            json!("some"),
+            "models.book.offline: “some” is not known here",
+        ),
+        (
+            "/models/book/offline",
+            json!({"recent": {"field": "due"}}),
+            "models.book.offline.recent: “days” is missing",
+        ),
+        (
+            "/models/book/offline",
+            recent("du", 30),
+            "models.book.offline.recent.field: there is no field “du”\n    Did you mean “due”?",
+        ),
+        (
+            "/models/book/offline",
+            recent("title", 30),
+            "models.book.offline.recent.field: “title” is not a date or datetime",
+        ),
+        (
+            "/models/book/offline",
+            recent("due", 0),
+            "models.book.offline.recent.days: 0 days cannot be kept",
+        ),
+    ]);
+    let kept = |rule: &str, offline: Value| {
+        let mut document = sound();
+        document["models"]["book"]["access"] = ruled(rule);
+        document["models"]["book"]["offline"] = offline;
+        faults(document)
+    };
+    let fine = "space == auth.id || self.about.model == 'author' && role(space) != null";
+    assert_eq!(kept(fine, recent("created_at", 30)), "");
+    assert_eq!(kept(fine, recent("due", 36_500)), "");
+    let through = kept("author.name == 'Ann'", json!("all"));
+    assert!(
+        through.contains("models.book.access.read: “author.name” may change without its row"),
+        "{through}"
+    );
+    let timed = kept("created_at <= now()", json!("all"));
+    assert!(timed.contains("goes by the time"), "{timed}");
+    let worked_out = kept("length == 2", json!("all"));
+    assert!(worked_out.contains("“length” may change"), "{worked_out}");
+}
+
+#[test]
 fn keys_belong_to_kinds() {
     table(&[
         (

@@ -1,8 +1,8 @@
 //! Time, chance and the log.
 
-use crate::wasip3::clocks::system_clock;
+use crate::wasip3::clocks::{monotonic_clock, system_clock};
 use crate::wasip3::random::random::get_random_bytes;
-use ports::{Clock, Entropy, Log};
+use ports::{Clock, Entropy, LocalTask, Log};
 use std::io::Write;
 
 /// The machine's clock.
@@ -14,6 +14,10 @@ impl Clock for SystemClock {
         now.seconds
             .saturating_mul(1000)
             .saturating_add(i64::from(now.nanoseconds / 1_000_000))
+    }
+
+    fn sleep(&self, ms: u32) -> LocalTask {
+        Box::pin(monotonic_clock::wait_for(u64::from(ms) * 1_000_000))
     }
 }
 

@@ -25,14 +25,16 @@ pub fn shares(main: &[Muscle], also: &[Muscle]) -> Vec<(Muscle, f64)> {
 
 /// The shares of one set of the exercise.
 pub fn credit(exercise: &Exercise) -> Vec<(Muscle, f64)> {
-    let main: Vec<Muscle> = exercise.primary.iter().flatten().copied().collect();
-    let also: Vec<Muscle> = exercise
-        .secondary
-        .iter()
-        .flatten()
-        .filter_map(|muscle| Muscle::of_word(muscle.word()))
-        .collect();
+    let (main, also) = named(exercise);
     shares(&main, &also)
+}
+
+/// The main muscles of an exercise, and those that it also works.
+pub fn named(exercise: &Exercise) -> (Vec<Muscle>, Vec<Muscle>) {
+    let main = exercise.primary.iter().flatten().copied();
+    let also = exercise.secondary.iter().flatten();
+    let also = also.filter_map(|muscle| Muscle::of_word(muscle.word()));
+    (main.collect(), also.collect())
 }
 
 #[cfg(test)]

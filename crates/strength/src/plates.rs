@@ -30,6 +30,14 @@ const NEVER: u32 = u32::MAX;
 
 /// The heaviest load that does not exceed `target`, by the fewest plates. `target`, `bar`
 /// and `plates` are in one unit, whichever.
+///
+/// ```
+/// use strength::plates::{Pair, loading};
+/// let plates = [Pair { weight: 20.0, pairs: 1 }, Pair { weight: 10.0, pairs: 2 }];
+/// let on_the_bar = loading(85.0, 20.0, &plates);
+/// assert_eq!(on_the_bar.per_side, [(20.0, 1), (10.0, 1)]);
+/// assert_eq!((on_the_bar.total, on_the_bar.missing), (80.0, 5.0));
+/// ```
 pub fn loading(target: f64, bar: f64, plates: &[Pair]) -> Loading {
     let bar = if bar.is_finite() { bar.max(0.0) } else { 0.0 };
     let target = if target.is_finite() {

@@ -10,6 +10,12 @@ const BAR_REPS: i64 = 10;
 
 /// Warm-up sets before `working_kg`: rising, below it, each a number of `step_kg` above
 /// the bar (or above nothing, with a bar of 0). A light weight needs fewer, or none.
+///
+/// ```
+/// let sets = strength::ramp::ramp(140.0, 20.0, 2.5);
+/// let weights: Vec<f64> = sets.iter().filter_map(|set| set.weight_kg).collect();
+/// assert_eq!(weights, [20.0, 55.0, 75.0, 97.5, 117.5]);
+/// ```
 pub fn ramp(working_kg: f64, bar_kg: f64, step_kg: f64) -> Vec<PlannedSet> {
     if !working_kg.is_finite() || working_kg <= 0.0 {
         return Vec::new();

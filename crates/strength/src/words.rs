@@ -9,7 +9,7 @@ const POUND: f64 = 0.453_592_37;
 #[must_use]
 pub fn weight(kg: f64, unit: UserUnit) -> String {
     match unit {
-        UserUnit::Kg => format!("{} kg", number(kg, 100.0)),
+        UserUnit::Kg | UserUnit::Unknown(_) => format!("{} kg", number(kg, 100.0)),
         UserUnit::Lb => format!("{} lb", number(kg / POUND, 10.0)),
     }
 }

@@ -1,8 +1,12 @@
 //! Runs: a person following a programme, and what they have done of it.
-use contract::{Block, Run, Set, Workout};
+use contract::{Block, NextSessionQuery, PlannedSession, Run, Set, Workout};
 use serde_json::{Map, Value};
 
-use crate::net::{ApiError, Query, encode, rows};
+use super::local;
+use crate::{
+    generated::client,
+    net::{ApiError, Query, encode, rows},
+};
 
 /// The runs that go on, the latest begun first.
 pub async fn open_runs() -> Result<Vec<Run>, ApiError> {
@@ -17,6 +21,16 @@ pub async fn open_runs() -> Result<Vec<Run>, ApiError> {
 
 pub async fn run(id: &str) -> Result<Run, ApiError> {
     rows::get(id).await
+}
+
+/// What comes next in a run; none where it has ended or its programme is empty.
+pub async fn next_of_run(run: &Run) -> Result<Option<PlannedSession>, ApiError> {
+    let next = if local::answers(None).await {
+        local::next_session(run).await?
+    } else {
+        Some(client::next_session(&run.id, &NextSessionQuery::default()).await?)
+    };
+    Ok(next.and_then(|next| next.next))
 }
 
 /// What was done: workouts with their exercises and sets.

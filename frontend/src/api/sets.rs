@@ -48,10 +48,14 @@ pub async fn sets_of_exercise(exercise: &str) -> Result<Vec<Set>, ApiError> {
     newest(Some(format!("exercise == '{exercise}'")), 40).await
 }
 
-/// Every set of one exercise, newest first, for a growing list.
-pub fn log_of_exercise(exercise: &str) -> Query {
+/// Every set of one exercise, newest first, for a growing list; of the log in `space` where that is
+/// not the person's own.
+pub fn log_of_exercise(exercise: &str, space: Option<&str>) -> Query {
+    let whose = space
+        .map(|space| format!("space == '{space}' && "))
+        .unwrap_or_default();
     Query {
-        filter: Some(format!("exercise == '{exercise}'")),
+        filter: Some(format!("{whose}exercise == '{exercise}'")),
         sort: Some("-done_at"),
         limit: 60,
         ..Query::default()

@@ -1,10 +1,11 @@
 //! What a log comes to, over time: days, weeks, muscles, bests. `space` says whose log; none is the
-//! person's own.
+//! person's own, which this device answers for by itself once it has all of it.
 use contract::{
     Bests, DaysQuery, LiftQuery, LiftQueryFormula, Milestone, MilestonesQuery, PeriodQuery,
     TrainingDays, TrainingMuscles, TrainingSummary, Trend,
 };
 
+use super::local;
 use crate::{
     generated::client,
     measure::{day, when::Moment, zone},
@@ -27,7 +28,8 @@ impl Period {
         }
     }
 
-    fn clock(self) -> Option<String> {
+    /// The clock of this browser over these days.
+    pub fn clock(self) -> Option<String> {
         Some(zone::clock(self.from, self.to))
     }
 }
@@ -51,6 +53,9 @@ pub async fn days(
         zone: clock.clock(),
         space,
     };
+    if local::answers(query.space.as_deref()).await {
+        return local::days(query).await;
+    }
     client::training_days(&query).await
 }
 
@@ -62,6 +67,9 @@ pub async fn muscles(period: Period, space: Option<String>) -> Result<TrainingMu
         zone: period.clock(),
         space,
     };
+    if local::answers(query.space.as_deref()).await {
+        return local::muscles(query).await;
+    }
     client::training_muscles(&query).await
 }
 
@@ -71,7 +79,11 @@ pub async fn summary(
     formula: LiftQueryFormula,
     space: Option<String>,
 ) -> Result<TrainingSummary, ApiError> {
-    client::training_summary(&lift(Some(period), formula, space)).await
+    let query = lift(Some(period), formula, space);
+    if local::answers(query.space.as_deref()).await {
+        return local::summary(query).await;
+    }
+    client::training_summary(&query).await
 }
 
 /// The best estimated 1RM of each workout, since ever.
@@ -80,7 +92,11 @@ pub async fn trend(
     formula: LiftQueryFormula,
     space: Option<String>,
 ) -> Result<Trend, ApiError> {
-    client::exercise_trend(exercise, &lift(None, formula, space)).await
+    let query = lift(None, formula, space);
+    if local::answers(query.space.as_deref()).await {
+        return local::trend(exercise, query).await;
+    }
+    client::exercise_trend(exercise, &query).await
 }
 
 /// Rep maxes, best sets and the volume of each week, since ever.
@@ -89,7 +105,11 @@ pub async fn bests(
     formula: LiftQueryFormula,
     space: Option<String>,
 ) -> Result<Bests, ApiError> {
-    client::exercise_bests(exercise, &lift(None, formula, space)).await
+    let query = lift(None, formula, space);
+    if local::answers(query.space.as_deref()).await {
+        return local::bests(exercise, query).await;
+    }
+    client::exercise_bests(exercise, &query).await
 }
 
 fn lift(period: Option<Period>, formula: LiftQueryFormula, space: Option<String>) -> LiftQuery {
@@ -123,5 +143,8 @@ pub async fn milestones(of: Milestones) -> Result<Vec<Milestone>, ApiError> {
         zone: of.period.unwrap_or_else(Period::ever).clock(),
         space: of.space,
     };
+    if local::answers(query.space.as_deref()).await {
+        return local::milestones(query).await;
+    }
     Ok(client::training_milestones(&query).await?.milestones)
 }

@@ -169,7 +169,7 @@ mod tests {
     use serde_json::json;
 
     fn draft() -> Draft {
-        let mut fields = crate::forms::fields("user", &["name"]);
+        let mut fields = crate::forms::fields("exercise", &["name"]);
         fields.extend(crate::forms::fields("set", &["rir"]));
         Draft::new(fields, &json!({"name": "Ada", "rir": 2.0}))
     }

@@ -1,10 +1,10 @@
 //! A whole form for one row of a model: fields, one button, faults where they belong.
 use std::{future::Future, pin::Pin};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Draft, field_input::FieldInput};
+use super::{CustomFields, Draft, OwnDraft, field_input::FieldInput, sending::Sending};
 use crate::{
     net::ApiError,
     widgets::{Button, ErrorPanel, Look},
@@ -32,6 +32,9 @@ pub fn ModelForm(
     send: Send,
     #[prop(into)] submit: String,
     #[prop(optional, into)] done: Option<Callback<()>>,
+    /// The own fields of the row, entered below the model's.
+    #[prop(optional)]
+    own: Option<OwnDraft>,
     /// What a failure has left unharmed.
     #[prop(default = "What you typed is still here.")]
     safe: &'static str,
@@ -40,8 +43,7 @@ pub fn ModelForm(
     #[prop(optional)]
     wide: bool,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
+    let sending = Sending::new();
     let inputs = draft.fields.with_value(|fields| {
         fields
             .iter()
@@ -50,42 +52,38 @@ pub fn ModelForm(
             .collect_view()
     });
     let go = move || {
-        failure.set(None);
-        let Some(changed) = draft.changed() else {
+        // Both, so that every fault is marked.
+        let entered = (
+            draft.changed(),
+            own.map_or(Some(Map::new()), OwnDraft::changed),
+        );
+        let (Some(mut changed), Some(noted)) = entered else {
             return;
         };
-        if busy.get_untracked() {
-            return;
+        if !noted.is_empty() {
+            changed.insert(OwnDraft::FIELD.into(), noted.into());
         }
-        busy.set(true);
-        spawn_local(async move {
-            match send.run(changed).await {
-                Ok(()) => {
-                    draft.forget_secrets();
-                    draft.settle();
-                    if let Some(done) = done {
-                        done.run(());
-                    }
-                }
-                Err(error) => {
-                    let astray = draft.land(&error);
-                    // Faults that sit at their fields need no second telling.
-                    if error.details.is_empty() || !astray.is_empty() {
-                        let _ = failure.try_set(Some(ApiError {
-                            details: Vec::new(),
-                            ..error
-                        }));
-                    }
-                }
+        let land = move |error: &ApiError| {
+            let left = own.map_or_else(|| error.clone(), |own| own.land(error));
+            if left.details.is_empty() && !error.details.is_empty() {
+                return Vec::new();
             }
-            let _ = busy.try_set(false);
+            draft.land(&left)
+        };
+        sending.send(send.run(changed), land, move |()| {
+            draft.forget_secrets();
+            draft.settle();
+            if let Some(done) = done {
+                done.run(());
+            }
         });
     };
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); go(); }>
             {inputs}
-            {move || failure.get().map(|error| view! { <ErrorPanel error safe/> })}
-            <div class=if wide { "stack" } else { "row" }><Button look=look busy=busy>{submit}</Button></div>
+            {own.map(|draft| view! { <CustomFields draft/> })}
+            {move || sending.failure.get().map(|error| view! { <ErrorPanel error safe/> })}
+            <div class=if wide { "stack" } else { "row" }><Button look=look busy=sending.busy>{submit}</Button></div>
         </form>
     }
 }

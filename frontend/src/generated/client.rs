@@ -13,6 +13,26 @@ pub async fn accept_assignment(id: &str, body: &AcceptedAssignment) -> Result<Ru
     net::post(&format!("/api/assignments/{}/accept", encode(id)), body).await
 }
 
+/// Joins the workspace by an invitation. Who belongs to it already stays what they are.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn accept_invitation(code: &str) -> Result<Membership, ApiError> {
+    net::post(
+        &format!("/api/auth/invitations/{}/accept", encode(code)),
+        &(),
+    )
+    .await
+}
+
+/// Lets this model answer from now on.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn activate_checkpoint(id: &str) -> Result<Checkpoint, ApiError> {
+    net::post(&format!("/api/checkpoints/{}/activate", encode(id)), &()).await
+}
+
 /// Adds an account to a workspace.
 ///
 /// # Errors
@@ -101,6 +121,14 @@ pub async fn create_grant(body: &NewGrant) -> Result<Grant, ApiError> {
     net::post("/api/auth/grants", body).await
 }
 
+/// Makes a link by which people join a workspace: an admin for any role, a mentor for mentees.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn create_invitation(id: &str, body: &NewInvitation) -> Result<InvitationLink, ApiError> {
+    net::post(&format!("/api/workspaces/{}/invitations", encode(id)), body).await
+}
+
 /// Opens a workspace whose first admin is the caller.
 ///
 /// # Errors
@@ -118,6 +146,14 @@ pub async fn decline_assignment(
     body: &DeclinedAssignment,
 ) -> Result<Assignment, ApiError> {
     net::post(&format!("/api/assignments/{}/decline", encode(id)), body).await
+}
+
+/// How good the answers were, beside the formula and the plain rules.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn engine_accuracy(query: &AccuracyQuery) -> Result<Accuracy, ApiError> {
+    net::get(&net::with_query("/api/engine/accuracy", query)?).await
 }
 
 /// Rep maxes, best sets and the volume of each week on an exercise.
@@ -192,7 +228,7 @@ pub async fn next_session(id: &str, query: &NextSessionQuery) -> Result<NextSess
 ///
 /// # Errors
 /// What the API answers, or that it could not be reached.
-pub async fn predict(body: &PredictRequest) -> Result<Prediction, ApiError> {
+pub async fn predict(body: &PredictRequest) -> Result<NextSet, ApiError> {
     net::post("/api/engine/predict", body).await
 }
 
@@ -218,6 +254,14 @@ pub async fn preview_undo(id: &str) -> Result<ImportUndo, ApiError> {
 /// What the API answers, or that it could not be reached.
 pub async fn programme_from_template(body: &TemplateChoice) -> Result<Programme, ApiError> {
     net::post("/api/programmes/from_template", body).await
+}
+
+/// To what an invitation invites, for whoever has its link.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn read_invitation(code: &str) -> Result<InvitationOffer, ApiError> {
+    net::get(&format!("/api/auth/invitations/{}", encode(code))).await
 }
 
 /// The signed-in account.
@@ -255,6 +299,14 @@ pub async fn remove_member(id: &str, user: &str) -> Result<(), ApiError> {
         encode(user)
     ))
     .await
+}
+
+/// Takes the model that answers now out of force; what answered before it answers again.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn rollback_checkpoint(id: &str) -> Result<Checkpoint, ApiError> {
+    net::post(&format!("/api/checkpoints/{}/rollback", encode(id)), &()).await
 }
 
 /// A programme weeks ahead, under an assumption about how the sets go.
@@ -322,4 +374,12 @@ pub async fn training_summary(query: &LiftQuery) -> Result<TrainingSummary, ApiE
 /// What the API answers, or that it could not be reached.
 pub async fn undo_import(id: &str, body: &UndoRequest) -> Result<Import, ApiError> {
     net::post(&format!("/api/imports/{}/undo", encode(id)), body).await
+}
+
+/// Brings an ONNX file of one's own, checked before it is kept. It answers once it is activated.
+///
+/// # Errors
+/// What the API answers, or that it could not be reached.
+pub async fn upload_checkpoint(body: &ModelUpload) -> Result<Checkpoint, ApiError> {
+    net::upload("/api/checkpoints/upload", body).await
 }

@@ -4,3 +4,5 @@
 
 pub mod client;
 pub mod forms;
+pub mod models;
+pub mod version;

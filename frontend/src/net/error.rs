@@ -3,6 +3,9 @@ use serde::Deserialize;
 
 use super::json;
 
+/// The code of what this device could not keep.
+const STORAGE: &str = "storage";
+
 /// One rejected field: `path` names it as the model does (`email`, `sets.0.reps`).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -47,6 +50,20 @@ impl ApiError {
             status: 401,
             ..Self::local("signed_out", "You are signed out.")
         }
+    }
+
+    /// This device could not keep something; the server may.
+    pub fn unkept(full: bool) -> Self {
+        let message = if full {
+            "This device has no room left for Coachwork."
+        } else {
+            "This device could not keep it."
+        };
+        Self::local(STORAGE, message)
+    }
+
+    pub fn is_unkept(&self) -> bool {
+        self.code == STORAGE
     }
 
     fn local(code: &str, message: &str) -> Self {
@@ -94,6 +111,7 @@ impl ApiError {
     /// What the person can do, as a sentence.
     pub fn advice(&self) -> &'static str {
         match (self.status, self.code.as_str()) {
+            (0, STORAGE) => "Free some room on this device, then try again.",
             (0, "timeout") => "Check your connection and try again.",
             (0, "offline") => "You seem to be offline. Try again when you have a connection.",
             (401, _) => "Sign in again to go on.",

@@ -1,10 +1,12 @@
 //! One call to the API: JSON in and out, a time limit, and one silent refresh when the token has expired.
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, Request, RequestInit, Response};
 
 use super::{ApiError, json, refresh};
+use crate::{generated::version::CLIENT, store};
 
 const PATIENCE_MS: u32 = 15_000;
 
@@ -13,12 +15,12 @@ pub(super) const UPLOAD_MS: u32 = 120_000;
 
 /// Reads `path` (`/api/…`, same origin) as `T`.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    read(call("GET", path, None, PATIENCE_MS).await?)
+    read(call("GET", path, None, PATIENCE_MS, None).await?)
 }
 
 /// Sends `body` and reads the answer; an answer without a body reads as JSON `null`, and `()` sends none.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(call("POST", path, text_of(body)?, PATIENCE_MS).await?)
+    read(call("POST", path, text_of(body)?, PATIENCE_MS, None).await?)
 }
 
 /// As [`post`], for what may take longer than an ordinary call.
@@ -26,17 +28,32 @@ pub async fn upload<B: Serialize, T: DeserializeOwned>(
     path: &str,
     body: &B,
 ) -> Result<T, ApiError> {
-    read(call("POST", path, text_of(body)?, UPLOAD_MS).await?)
+    read(call("POST", path, text_of(body)?, UPLOAD_MS, None).await?)
 }
 
 /// Sends changed fields with their base `rev`.
 pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(call("PATCH", path, text_of(body)?, PATIENCE_MS).await?)
+    read(call("PATCH", path, text_of(body)?, PATIENCE_MS, None).await?)
 }
 
 /// Deletes the resource at `path`.
 pub async fn delete(path: &str) -> Result<(), ApiError> {
-    call("DELETE", path, None, PATIENCE_MS).await.map(|_| ())
+    call("DELETE", path, None, PATIENCE_MS, None)
+        .await
+        .map(|_| ())
+}
+
+/// The tree of an answer, for those who read it themselves; `signal` ends the call early, and then
+/// `patience_ms` is the caller's to watch.
+pub async fn ask(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    patience_ms: u32,
+    signal: Option<&AbortSignal>,
+) -> Result<Value, ApiError> {
+    let answer = call(method, path, body, patience_ms, signal).await?;
+    json::tree(&answer.text).ok_or_else(|| ApiError::unreadable(answer.request_id))
 }
 
 /// The answer itself, of anything that is no JSON.
@@ -44,7 +61,7 @@ pub(super) async fn raw(path: &str) -> Result<Response, ApiError> {
     if refresh::token().is_none() {
         refresh::renew().await?;
     }
-    let ask = || exchange("GET", path, None, UPLOAD_MS);
+    let ask = || exchange("GET", path, None, UPLOAD_MS, None);
     let mut response = ask().await.map_err(|e| failure(&e))?;
     if response.status() == 401 {
         refresh::renew().await?;
@@ -67,18 +84,23 @@ async fn call(
     path: &str,
     body: Option<String>,
     patience_ms: u32,
+    signal: Option<&AbortSignal>,
 ) -> Result<Answer, ApiError> {
     if refresh::token().is_none() && refresh::expected(path) {
         refresh::renew().await?;
     }
-    let answer = send(method, path, body.as_deref(), patience_ms).await?;
+    let send = || exchanged(method, path, body.as_deref(), patience_ms, signal);
+    let answer = send().await?;
     let answer = if answer.status == 401 && refresh::expected(path) {
         refresh::renew().await?;
-        send(method, path, body.as_deref(), patience_ms).await?
+        send().await?
     } else {
         answer
     };
     if (200..300).contains(&answer.status) {
+        if method != "GET" && writes(path) {
+            store::written_past();
+        }
         Ok(answer)
     } else {
         Err(ApiError::from_answer(
@@ -89,6 +111,14 @@ async fn call(
     }
 }
 
+/// Whether a call that is no GET may have written rows that the store does not know of: not where it wrote them itself,
+/// and not where the call only asks something.
+fn writes(path: &str) -> bool {
+    const QUESTIONS: [&str; 4] = ["/simulate", "/predict", "/columns", "/logout"];
+    let asks = QUESTIONS.iter().any(|question| path.ends_with(question));
+    !asks && !path.ends_with("/batch") && refresh::expected(path)
+}
+
 /// The bare exchange, without any refresh.
 pub(super) async fn send(
     method: &str,
@@ -96,7 +126,17 @@ pub(super) async fn send(
     body: Option<&str>,
     patience_ms: u32,
 ) -> Result<Answer, ApiError> {
-    let response = exchange(method, path, body, patience_ms)
+    exchanged(method, path, body, patience_ms, None).await
+}
+
+async fn exchanged(
+    method: &str,
+    path: &str,
+    body: Option<&str>,
+    patience_ms: u32,
+    signal: Option<&AbortSignal>,
+) -> Result<Answer, ApiError> {
+    let response = exchange(method, path, body, patience_ms, signal)
         .await
         .map_err(|e| failure(&e))?;
     let request_id = response.headers().get("x-request-id").ok().flatten();
@@ -116,9 +156,11 @@ async fn exchange(
     path: &str,
     body: Option<&str>,
     patience_ms: u32,
+    signal: Option<&AbortSignal>,
 ) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
+    headers.set("x-coachwork-client", &CLIENT.to_string())?;
     if let Some(token) = refresh::token() {
         headers.set("authorization", &format!("Bearer {token}"))?;
     }
@@ -129,7 +171,8 @@ async fn exchange(
         init.set_body(&JsValue::from_str(body));
     }
     init.set_headers(&headers);
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(patience_ms)));
+    let late = || AbortSignal::timeout_with_u32(patience_ms);
+    init.set_signal(Some(&signal.cloned().unwrap_or_else(late)));
     let request = Request::new_with_str_and_init(path, &init)?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     JsFuture::from(window.fetch_with_request(&request))

@@ -68,15 +68,26 @@ pub fn save(name: &str, kind: &str, parts: &[String]) -> Result<(), ApiError> {
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&texts, &options).map_err(lost)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(lost)?;
+    offer(&url, name)
+}
+
+/// Gives the person the file at `path` to keep.
+pub async fn keep(path: &str, name: &str) -> Result<(), ApiError> {
+    offer(&object_url(path).await?, name)
+}
+
+/// Has the browser save what an object's address stands for, and forgets the address.
+fn offer(url: &str, name: &str) -> Result<(), ApiError> {
+    let lost = |_: JsValue| ApiError::unreadable(None);
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.and_then(|document| document.create_element("a").ok());
     let link = link.ok_or_else(|| ApiError::unreadable(None))?;
-    link.set_attribute("href", &url).map_err(lost)?;
+    link.set_attribute("href", url).map_err(lost)?;
     link.set_attribute("download", name).map_err(lost)?;
     if let Some(link) = link.dyn_ref::<HtmlElement>() {
         link.click();
     }
-    release(&url);
+    release(url);
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! Something that is being fetched: waiting, here, or failed with a way to try again.
-use std::future::Future;
+use std::{future::Future, rc::Rc};
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::ApiError;
-use crate::widgets::{ErrorPanel, Skeleton};
+use crate::{
+    store::{hands, reads},
+    widgets::{ErrorPanel, Skeleton},
+};
 
 /// The state of one fetched thing.
 #[derive(Clone, Debug)]
@@ -30,7 +33,7 @@ impl<T: Send + Sync + 'static> Copy for Load<T> {}
 impl<T: Clone + Send + Sync + 'static> Load<T> {
     /// Fetches once more; what is shown stays until the new answer is here.
     pub fn reload(self) {
-        self.again.update(|n| *n += 1);
+        self.again.update(|n| *n = n.wrapping_add(1));
     }
 
     /// The value if it is here, tracked.
@@ -42,9 +45,30 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
     }
 }
 
-/// Runs `fetch` now and whenever a signal that it reads changes. A late answer to an older question
-/// is dropped.
+/// Runs `fetch` now, whenever a signal that it reads changes, and whenever rows that it read
+/// change, on whichever device. A late answer to an older question is dropped; an answer that says
+/// nothing new draws nothing anew.
 pub fn load<T, F, Fut>(fetch: F) -> Load<T>
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn() -> Fut + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    fetched(fetch, true)
+}
+
+/// As [`load`], for what an editor begins with: rows that change meanwhile are the editor's to
+/// merge, and what is being typed stays.
+pub fn load_once<T, F, Fut>(fetch: F) -> Load<T>
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn() -> Fut + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    fetched(fetch, false)
+}
+
+fn fetched<T, F, Fut>(fetch: F, follows: bool) -> Load<T>
 where
     T: Clone + Send + Sync + 'static,
     F: Fn() -> Fut + 'static,
@@ -55,18 +79,40 @@ where
         again: RwSignal::new(0),
     };
     let turn = StoredValue::new(0_u32);
+    let mark = StoredValue::new(None::<u64>);
+    // Whether it is asked once more only because rows changed: the question is the same then.
+    let same = StoredValue::new(false);
+    let follower = reads::follower();
+    on_cleanup(move || reads::leave(follower));
     Effect::new(move |_| {
         handle.again.track();
         let asked = turn.get_value().wrapping_add(1);
         turn.set_value(asked);
-        let answer = fetch();
+        let same_question = same.get_value();
+        same.set_value(false);
+        let (answer, seen) = reads::record(fetch());
         spawn_local(async move {
             let state = match answer.await {
                 Ok(value) => Loaded::Ready(value),
                 Err(error) => Loaded::Failed(error),
             };
-            if turn.try_get_value() == Some(asked) {
+            if turn.try_get_value() != Some(asked) {
+                return;
+            }
+            let said = seen.mark().filter(|_| matches!(state, Loaded::Ready(_)));
+            let known = mark.try_get_value().flatten();
+            let _ = mark.try_set_value(said);
+            if !same_question || said.is_none() || said != known {
                 let _ = handle.state.try_set(state);
+            }
+            if follows {
+                let wake = move || {
+                    hands::free(move || {
+                        let _ = same.try_set_value(true);
+                        let _ = handle.again.try_update(|n| *n = n.wrapping_add(1));
+                    });
+                };
+                reads::follow(follower, seen, Rc::new(wake));
             }
         });
     });

@@ -1,6 +1,6 @@
 //! The client core: one way to call the API, one shape of error, one place that holds the tokens.
 mod error;
-mod fetch;
+pub mod fetch;
 pub mod files;
 mod json;
 mod load;
@@ -18,7 +18,7 @@ mod tree;
 pub use error::{ApiError, FieldFault};
 pub use fetch::{delete, get, patch, post, upload};
 pub use json::{of_text, of_tree, to_text};
-pub use load::{Load, Loaded, load, shown};
+pub use load::{Load, Loaded, load, load_once, shown};
 pub use paging::{Page, Paged, paged};
 pub use query::{encode, with_query};
 pub use rows::Query;

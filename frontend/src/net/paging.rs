@@ -1,9 +1,12 @@
-//! A list that grows page by page, as the person asks for more.
+//! A list that grows page by page, as the person asks for more, and follows the rows that it shows.
+use std::rc::Rc;
+
 use contract::Row;
 use leptos::{prelude::*, task::spawn_local};
 use serde::Deserialize;
 
 use super::{ApiError, Query, rows};
+use crate::store::{hands, reads};
 
 /// One page of a list; `next` is the cursor of the page after it.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,6 +24,7 @@ pub struct Paged<T: Send + Sync + 'static> {
     /// False until the first page has come.
     pub begun: RwSignal<bool>,
     query: StoredValue<Query>,
+    follower: StoredValue<u64>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Paged<T> {
@@ -32,6 +36,8 @@ impl<T: Send + Sync + 'static> Copy for Paged<T> {}
 
 /// Starts a growing list and asks for its first page.
 pub fn paged<T: Row + Send + Sync + 'static>(query: Query) -> Paged<T> {
+    let follower = reads::follower();
+    on_cleanup(move || reads::leave(follower));
     let list = Paged {
         items: RwSignal::new(Vec::new()),
         next: RwSignal::new(None),
@@ -39,6 +45,7 @@ pub fn paged<T: Row + Send + Sync + 'static>(query: Query) -> Paged<T> {
         fault: RwSignal::new(None),
         begun: RwSignal::new(false),
         query: StoredValue::new(query),
+        follower: StoredValue::new(follower),
     };
     list.more();
     list
@@ -57,17 +64,66 @@ impl<T: Row + Send + Sync + 'static> Paged<T> {
             ..self.query.get_value()
         };
         spawn_local(async move {
-            match rows::list::<T>(&query).await {
+            let (page, seen) = reads::record(async move { rows::list::<T>(&query).await });
+            match page.await {
                 Ok(page) => {
                     let _ = self.items.try_update(|items| items.extend(page.items));
                     let _ = self.next.try_set(page.next);
                     let _ = self.begun.try_set(true);
+                    self.follow(seen);
                 }
                 Err(error) => {
                     let _ = self.fault.try_set(Some(error));
                 }
             }
             let _ = self.busy.try_set(false);
+        });
+    }
+
+    /// Asks once more for what is shown whenever its rows change.
+    fn follow(self, seen: Rc<reads::Seen>) {
+        let again = move || hands::free(move || self.again());
+        if let Some(follower) = self.follower.try_get_value() {
+            reads::follow(follower, seen, Rc::new(again));
+        }
+    }
+
+    fn again(self) {
+        let (Some(query), Some(shown)) = (
+            self.query.try_get_value(),
+            self.items.try_with_untracked(Vec::len),
+        ) else {
+            return;
+        };
+        // A page that is on its way hears of the change itself.
+        if self.busy.try_get_untracked() != Some(false) {
+            return;
+        }
+        let pages = shown.div_ceil(query.limit.max(1) as usize).max(1);
+        spawn_local(async move {
+            let (list, seen) = reads::record(async move {
+                let (mut items, mut next) = (Vec::new(), None);
+                for _ in 0..pages {
+                    let query = Query {
+                        cursor: next,
+                        ..query.clone()
+                    };
+                    let page = rows::list::<T>(&query).await?;
+                    items.extend(page.items);
+                    next = page.next;
+                    if next.is_none() {
+                        break;
+                    }
+                }
+                Ok::<_, ApiError>((items, next))
+            });
+            if let Ok((items, next)) = list.await
+                && self.busy.try_get_untracked() == Some(false)
+            {
+                let _ = self.items.try_set(items);
+                let _ = self.next.try_set(next);
+            }
+            self.follow(seen);
         });
     }
 }

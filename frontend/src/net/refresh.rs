@@ -30,9 +30,12 @@ pub fn hold(token: Option<String>) {
     TOKEN.set(token);
 }
 
-/// Calls that are themselves about getting a token must not ask for one first.
+/// Calls that are themselves about getting a token must not ask for one first, nor what is shown to
+/// whoever has a link.
 pub fn expected(path: &str) -> bool {
-    !["/api/auth/login", "/api/auth/register", "/api/auth/refresh"].contains(&path)
+    let invitation = path.strip_prefix("/api/auth/invitations/");
+    let shown = invitation.is_some_and(|rest| !rest.contains('/'));
+    !shown && !["/api/auth/login", "/api/auth/register", "/api/auth/refresh"].contains(&path)
 }
 
 /// Tells `watcher` of each renewed profile, and `None` once the session is over.

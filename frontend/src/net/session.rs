@@ -6,9 +6,11 @@ use contract::{
 use leptos::prelude::*;
 
 use super::{ApiError, json, refresh};
-use crate::{generated::client, measure::storage};
+use crate::{generated::client, measure::storage, store};
 
 const HINT: &str = "coachwork.profile";
+/// Who left changes behind when their session ended by itself: `<name>\n<how many>`.
+const BEHIND: &str = "coachwork.behind";
 
 /// Context: the session, shared by every page.
 #[derive(Clone, Copy)]
@@ -46,7 +48,10 @@ impl Session {
     pub fn set(self, profile: Option<Profile>) {
         match &profile {
             Some(known) => storage::write(HINT, &json::to_text(known).unwrap_or_default()),
-            None => storage::forget(HINT),
+            None => {
+                self.note_behind();
+                storage::forget(HINT);
+            }
         }
         if self.profile.with_untracked(|old| *old != profile) {
             self.profile.set(profile);
@@ -65,17 +70,44 @@ impl Session {
         Ok(())
     }
 
-    /// Ends the session here even if the server cannot be told.
+    /// Ends the session here even if the server cannot be told, and deletes what this device keeps
+    /// of the person.
     pub async fn logout(self) {
+        storage::forget(HINT);
+        if let Some(local) = store::local().await {
+            local.wipe().await;
+        }
         let _ = client::logout(&LogoutRequest::default()).await;
         refresh::hold(None);
         self.left.set_value(true);
         self.set(None);
     }
 
+    /// Whose changes wait on this device until they sign in again, and how many.
+    pub fn behind() -> Option<(String, usize)> {
+        let text = storage::read(BEHIND)?;
+        let (name, count) = text.rsplit_once('\n')?;
+        Some((name.to_owned(), count.parse().ok()?))
+    }
+
+    /// Their store stays on the device; this says so at the door.
+    fn note_behind(self) {
+        let status = store::status().get_untracked();
+        let waiting = status.waiting + status.refused;
+        let name = self
+            .profile
+            .with_untracked(|profile| profile.as_ref().map(|profile| profile.name.clone()));
+        if let Some(name) = name.filter(|_| waiting > 0 && !self.was_left()) {
+            storage::write(BEHIND, &format!("{name}\n{waiting}"));
+        }
+    }
+
     fn enter(self, session: contract::Session) {
         refresh::hold(Some(session.access_token));
         self.left.set_value(false);
+        if Self::behind().is_some_and(|(name, _)| name == session.user.name) {
+            storage::forget(BEHIND);
+        }
         self.set(Some(session.user));
     }
 }

@@ -1,5 +1,5 @@
 //! One folder per page, or per area of pages under one address.
-mod door;
+pub mod door;
 pub mod history;
 mod not_found;
 pub mod people;

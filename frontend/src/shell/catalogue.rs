@@ -4,9 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 use contract::Exercise;
 use leptos::prelude::*;
 
+use super::personal;
 use crate::{
     api,
-    net::{Load, Loaded, Session, load},
+    net::{Load, Loaded},
 };
 
 /// Every exercise by name, and by id.
@@ -40,21 +41,12 @@ pub struct Catalogue {
 
 impl Catalogue {
     pub fn start() -> Self {
-        let session = expect_context::<Session>();
-        let who = Memo::new(move |_| session.profile().get().map(|profile| profile.id));
-        let load = load(move || {
-            let signed_in = who.get().is_some();
-            async move {
-                if signed_in {
-                    api::all_exercises()
-                        .await
-                        .map(|rows| Arc::new(Known::new(rows)))
-                } else {
-                    Ok(Arc::default())
-                }
-            }
-        });
-        Self { load }
+        Self {
+            load: personal(|_| async {
+                let rows = api::all_exercises().await?;
+                Ok(Arc::new(Known::new(rows)))
+            }),
+        }
     }
 
     /// An exercise's name, tracked; a calm dash until it is known.

@@ -4,7 +4,9 @@ use leptos_router::{components::A, hooks::use_location};
 
 use super::{Announcer, Roles, Theme, Toasts, Tone, network::online, worker};
 use crate::{
+    measure::number,
     net::Session,
+    store,
     widgets::{Glyph, Icon},
 };
 
@@ -40,11 +42,13 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <nav class="rail" aria-label="Main">
                     <A href="/today" attr:class="brand"><Mark/> <span>"Coachwork"</span></A>
                     <ul>{PLACES.map(place).collect_view()} {move || roles.mentors().then(|| place(PEOPLE))}</ul>
+                    <SyncMark/>
                     <ToneSwitch/>
                 </nav>
             })}
             <div class="column">
                 <Banners/>
+                {move || inside.get().then(|| view! { <SyncLine/> })}
                 <main id="main" tabindex="-1" node_ref=main>{children()}</main>
             </div>
             {move || inside.get().then(|| view! {
@@ -105,14 +109,92 @@ fn ToneSwitch() -> impl IntoView {
     }
 }
 
+/// How far this device and the server are apart, in a word.
+#[component]
+fn SyncMark() -> impl IntoView {
+    let status = store::status();
+    let told = Memo::new(move |_| status.with(word));
+    view! {
+        <A href="/you/sync" attr:class="sync-mark">
+            <span class="sync-dot" data-state=move || told.get().0 aria-hidden="true"></span>
+            <span><span class="unseen">"Sync: "</span>{move || told.get().1}</span>
+        </A>
+    }
+}
+
+/// A state for the eye, and the same in words.
+fn word(status: &store::Status) -> (&'static str, String) {
+    use store::Trouble;
+    if status.refused > 0 {
+        return (
+            "wrong",
+            number::count(
+                status.refused,
+                "change not accepted",
+                "changes not accepted",
+            ),
+        );
+    }
+    match status.trouble {
+        Some(Trouble::Update) => return ("wrong", "Update needed".into()),
+        Some(Trouble::Full) => return ("wrong", "Device is full".into()),
+        Some(Trouble::SignedOut) => return ("wrong", "Sign in again".into()),
+        _ => {}
+    }
+    if status.waiting > 0 {
+        return (
+            "waits",
+            number::count(status.waiting, "change waits", "changes wait"),
+        );
+    }
+    if status.received.is_some() {
+        return ("waits", "Fetching your log".into());
+    }
+    if status.conflicts > 0 {
+        return ("waits", "Written twice: choose".into());
+    }
+    match status.trouble {
+        Some(Trouble::Offline) => ("away", "Offline".into()),
+        Some(Trouble::Absent) => ("away", "Needs a connection".into()),
+        _ => ("equal", "All sent".into()),
+    }
+}
+
+/// The same under a thumb, where there is room for it only when it has something to say.
+#[component]
+fn SyncLine() -> impl IntoView {
+    let status = store::status();
+    let said =
+        Memo::new(move |_| status.with(|status| status.is_worth_a_word().then(|| word(status))));
+    move || {
+        said.get().map(|(state, words)| {
+            view! {
+                <aside aria-label="Sync">
+                    <A href="/you/sync" attr:class="sync-line">
+                        <span class="sync-dot" data-state=state aria-hidden="true"></span> {words}
+                    </A>
+                </aside>
+            }
+        })
+    }
+}
+
 #[component]
 fn Banners() -> impl IntoView {
     let online = online();
     let newer = worker::newer();
+    let status = store::status();
+    let kept = move || {
+        if status.with(|status| status.ready) {
+            "You are offline. Everything you log is kept on this device and sent later."
+        } else {
+            "You are offline. What you see may be a little old; new entries need a connection."
+        }
+    };
     view! {
         <div class="banners" role="status">
             {move || (!online.get()).then(|| view! {
-                <p class="banner"><Icon glyph=Glyph::Offline/> "You are offline. What you see may be a little old; new entries need a connection."</p>
+                <p class="banner"><Icon glyph=Glyph::Offline/> {kept.clone()}</p>
             })}
             {move || newer.get().then(|| view! {
                 <p class="banner">

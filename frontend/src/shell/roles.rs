@@ -1,11 +1,8 @@
 //! As what the signed-in person belongs to which workspaces: mentors find one more place to go.
 use contract::{Membership, MembershipRole};
-use leptos::prelude::*;
 
-use crate::{
-    api,
-    net::{Load, Session, load},
-};
+use super::personal;
+use crate::{api, net::Load};
 
 /// Context: the memberships of whoever is signed in.
 #[derive(Clone, Copy)]
@@ -15,18 +12,9 @@ pub struct Roles {
 
 impl Roles {
     pub fn start() -> Self {
-        let session = expect_context::<Session>();
-        let who = Memo::new(move |_| session.profile().get().map(|profile| profile.id));
-        let load = load(move || {
-            let who = who.get();
-            async move {
-                match who {
-                    Some(who) => api::memberships_of(&who).await,
-                    None => Ok(Vec::new()),
-                }
-            }
-        });
-        Self { load }
+        Self {
+            load: personal(|who| async move { api::memberships_of(&who).await }),
+        }
     }
 
     /// Whether the person mentors somewhere, tracked.

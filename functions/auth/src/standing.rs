@@ -27,6 +27,8 @@ const HAS_ROLE: &str = r#"EXISTS (SELECT 1 FROM "memberships" WHERE "id" = ? AND
 const OTHER_ADMIN: &str = r#"EXISTS (SELECT 1 FROM "memberships" WHERE "space" = ? AND "id" <> ? AND "role" = 'admin' AND "deleted_at" IS NULL)"#;
 /// The condition that this person is admin here.
 const IS_ADMIN: &str = r#"EXISTS (SELECT 1 FROM "memberships" WHERE "space" = ? AND "user" = ? AND "role" = 'admin' AND "deleted_at" IS NULL)"#;
+/// The condition that this person may invite to this role here.
+const MAY_INVITE: &str = r#"EXISTS (SELECT 1 FROM "memberships" WHERE "space" = ? AND "user" = ? AND ("role" = 'admin' OR ("role" = 'mentor' AND ? = 'mentee')) AND "deleted_at" IS NULL)"#;
 
 impl Standing {
     /// Selects where `caller` and the person `member` stand in `workspace`.
@@ -97,6 +99,24 @@ impl Standing {
         ))
     }
 
+    /// Whether the caller may invite others to this role.
+    ///
+    /// # Errors
+    /// Forbidden when not: a mentor invites mentees alone.
+    pub(crate) fn invites(&self, role: &str) -> Result<(), Error> {
+        match (self.role.as_str(), role) {
+            ("admin", _) | ("mentor", "mentee") => Ok(()),
+            ("mentor", _) => Err(Error::new(
+                Code::Forbidden,
+                "Mentors invite mentees. For other roles ask an admin.",
+            )),
+            _ => Err(Error::new(
+                Code::Forbidden,
+                "Only admins and mentors of this workspace may invite.",
+            )),
+        }
+    }
+
     /// Whether the workspace keeps an admin when this member is one no more.
     ///
     /// # Errors
@@ -114,6 +134,11 @@ impl Standing {
 /// Asserts that the caller is admin when the batch runs.
 pub(crate) fn still_admin(workspace: &str, caller: &str) -> Statement {
     guard(IS_ADMIN, [workspace, caller])
+}
+
+/// Asserts that the caller may invite to this role when the batch runs.
+pub(crate) fn still_inviting(workspace: &str, caller: &str, role: &str) -> Statement {
+    guard(MAY_INVITE, [workspace, caller, role])
 }
 
 /// Asserts that the member is as they were read, and that the workspace has another admin

@@ -1,61 +1,78 @@
-//! What a prediction is made from, read in one round trip: the exercise's traits, the
-//! caller's sets of it, and whether the workout named is the caller's.
+//! What a prediction is made from, read in one round trip: the exercise's traits as this person does it, the caller's sets of
+//! it, their body weight, which model answers for them, and whether the workout named is theirs.
 
 use edge::{Cx, Identity};
-use inference::{Equipment, ExerciseTraits, LoadKind, Mechanics, PastSet, SetKind};
+use inference::{Equipment, ExerciseTraits, LoadKind, Mechanics, PastSet};
 use ports::{Error, Row, Rows, Statement};
+
+use crate::in_force::{self, InForce};
+use crate::log::past_set;
 
 /// Sets further back than this many do not change a prediction.
 const SETS_READ: i64 = 400;
 
 /// The facts about one exercise of one person.
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// The exercise's traits.
-    pub traits: ExerciseTraits,
+    pub(crate) traits: ExerciseTraits,
     /// Whether its sets are counted in repetitions (and not in time or distance).
-    pub in_reps: bool,
+    pub(crate) in_reps: bool,
     /// The exercise's name.
-    pub name: String,
+    pub(crate) name: String,
     /// Sets of earlier workouts, oldest first.
-    pub history: Vec<PastSet>,
+    pub(crate) history: Vec<PastSet>,
     /// Sets of the workout asked about, in the order done.
-    pub today: Vec<PastSet>,
+    pub(crate) today: Vec<PastSet>,
+    /// The last body weight that was measured, kg.
+    pub(crate) body_kg: Option<f64>,
+    /// The person's own checkpoint, where one is in force.
+    pub(crate) in_force: Option<InForce>,
 }
 
 /// Reads the evidence for `user` on `exercise`; sets of `workout` count as today's.
 ///
 /// # Errors
 /// Not found when the exercise or the workout is none that the caller may see.
-pub async fn read(
+pub(crate) async fn read(
     cx: &Cx,
     user: &Identity,
     exercise: &str,
     workout: Option<&str>,
 ) -> Result<Evidence, Error> {
+    let person = user.user.as_str();
     let traits = Statement::new(
-        r#"SELECT e."name", e."mechanics", e."equipment", e."load", e."measure", e."step_kg" FROM "exercises" e
+        r#"SELECT e."name", e."measure", e."mechanics", e."equipment", e."load", coalesce(p."step_kg", e."step_kg")
+           FROM "exercises" e LEFT JOIN "exercise_preferences" p
+             ON p."space" = ?2 AND p."exercise" = e."id" AND p."deleted_at" IS NULL
            WHERE e."id" = ?1 AND e."deleted_at" IS NULL AND (e."space" IN ('system', ?2) OR EXISTS (
              SELECT 1 FROM "memberships" m WHERE m."space" = e."space" AND m."user" = ?2 AND m."deleted_at" IS NULL))"#,
     )
     .bind(exercise)
-    .bind(user.user.as_str());
-    // The index on (space, exercise, done_at) gives the newest first without sorting.
+    .bind(person);
+    // The index on (space, exercise, done_at) gives the newest first; sets of one moment come in their workout's order.
     let sets = Statement::new(
         r#"SELECT s."workout", unixepoch(s."done_at"), s."weight_kg", s."reps", coalesce(s."rir", 10 - s."rpe"), s."kind" FROM "sets" s
            WHERE s."space" = ?1 AND s."exercise" = ?2 AND s."deleted_at" IS NULL AND s."reps" IS NOT NULL
-           ORDER BY s."done_at" DESC LIMIT ?3"#,
+           ORDER BY s."done_at" DESC, s."workout" DESC, s."rank" DESC LIMIT ?3"#,
     )
-    .bind(user.user.as_str())
+    .bind(person)
     .bind(exercise)
     .bind(SETS_READ);
     let own = Statement::new(r#"SELECT 1 FROM "workouts" w WHERE w."id" = ?1 AND w."space" = ?2 AND w."deleted_at" IS NULL"#)
         .bind(workout.unwrap_or(""))
-        .bind(user.user.as_str());
+        .bind(person);
+    let reads = vec![
+        traits,
+        sets,
+        own,
+        body_weight(person),
+        in_force::read(person),
+    ];
 
-    let answers = cx.ports.db.batch(vec![traits, sets, own]).await?;
-    let [traits, sets, own] = answers.as_slice() else {
+    let answers = cx.ports.db.batch(reads).await?;
+    let [traits, sets, own, body, force] = answers.as_slice() else {
         return Err(Error::internal(
-            "a batch of three statements gave another number of answers",
+            "a batch of five statements gave another number of answers",
         ));
     };
     let exercise = traits.first().ok_or_else(|| Error::not_found("exercise"))?;
@@ -64,24 +81,38 @@ pub async fn read(
     }
     let (today, history) = past_sets(sets, workout);
     Ok(Evidence {
-        traits: traits_of(exercise),
-        in_reps: matches!(exercise.text(4), None | Some("weight_reps" | "reps")),
+        traits: traits_of(exercise, 2),
+        in_reps: matches!(exercise.text(1), None | Some("weight_reps" | "reps")),
         name: exercise.text(0).unwrap_or_default().to_owned(),
         history,
         today,
+        body_kg: body.first().and_then(|row| row.real(0)),
+        in_force: in_force::found(Some(force)),
     })
 }
 
-fn traits_of(row: &Row) -> ExerciseTraits {
+/// The newest body weight of the person `space`: one cell, kg.
+pub(crate) fn body_weight(space: &str) -> Statement {
+    Statement::new(
+        r#"SELECT m."value" FROM "measurements" m WHERE m."space" = ?1 AND m."kind" = 'weight' AND m."deleted_at" IS NULL
+           ORDER BY m."taken_at" DESC LIMIT 1"#,
+    )
+    .bind(space)
+}
+
+/// Traits from the cells `mechanics, equipment, load, step_kg`, the first of them at `at`.
+pub(crate) fn traits_of(row: &Row, at: usize) -> ExerciseTraits {
     ExerciseTraits {
-        mechanics: if row.text(1) == Some("isolation") {
+        mechanics: if row.text(at) == Some("isolation") {
             Mechanics::Isolation
         } else {
             Mechanics::Compound
         },
-        equipment: Equipment::parse(row.text(2).unwrap_or_default()),
-        load: LoadKind::parse(row.text(3).unwrap_or_default()),
-        step_kg: row.real(5).unwrap_or(ExerciseTraits::default().step_kg),
+        equipment: Equipment::parse(row.text(at + 1).unwrap_or_default()),
+        load: LoadKind::parse(row.text(at + 2).unwrap_or_default()),
+        step_kg: row
+            .real(at + 3)
+            .unwrap_or(ExerciseTraits::default().step_kg),
     }
 }
 
@@ -96,17 +127,7 @@ fn past_sets(sets: &Rows, workout: Option<&str>) -> (Vec<PastSet>, Vec<PastSet>)
             ordinal += 1;
             current = id;
         }
-        let set = PastSet {
-            at_ms: row.int(1).unwrap_or(0).saturating_mul(1000),
-            workout: ordinal,
-            weight_kg: row.real(2).unwrap_or(0.0),
-            reps: row
-                .int(3)
-                .and_then(|reps| u32::try_from(reps).ok())
-                .unwrap_or(0),
-            rir: row.real(4).map(|rir| rir.max(0.0)),
-            kind: SetKind::parse(row.text(5).unwrap_or_default()),
-        };
+        let set = past_set(row, 1, ordinal);
         if workout == Some(id) {
             today.push(set)
         } else {

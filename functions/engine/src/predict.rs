@@ -1,24 +1,20 @@
-//! `POST /api/engine/predict`: the next set, by the ONNX model that runs in this function.
+//! `POST /api/engine/predict`: the next set, by the model that answers for this person, and a line in the ledger.
+
+use contract::{Baseline, NextSet, NextSetGenerator, PredictRequest, Reason};
+use edge::{Cx, Identity};
+use inference::{Ask, Asked, Generator, Network};
+use ports::Error;
 
 use crate::evidence;
-use contract::{Baseline, PredictRequest, Prediction, PredictionGenerator, Reason};
-use edge::{Cx, Identity};
-use inference::{Ask, Generator, Model};
-use ports::Error;
-use std::sync::LazyLock;
-
-/// The base model, read and optimised once per instance. Without it the formula
-/// answers, and the answer says so.
-static MODEL: LazyLock<Result<Model, String>> = LazyLock::new(|| {
-    Model::load(include_bytes!("../../../models/base.onnx")).map_err(|error| error.to_string())
-});
+use crate::in_force;
+use crate::ledger;
 
 /// Predicts the next set of an exercise for the caller.
 ///
 /// # Errors
 /// Not found for an exercise or a workout that is none of the caller's; validation for
 /// an exercise that is measured in time or distance.
-pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<Prediction, Error> {
+pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<NextSet, Error> {
     let evidence = evidence::read(cx, user, &body.exercise, body.workout.as_deref()).await?;
     if !evidence.in_reps {
         return Err(Error::field(
@@ -30,31 +26,46 @@ pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<P
             ),
         ));
     }
-    if let Err(reason) = &*MODEL {
-        cx.log(
-            "error",
-            "the base model cannot be read",
-            &[("reason", reason)],
-        );
-    }
-    let ask = Ask {
+    let voice = in_force::voice(cx, &user.user, evidence.in_force).await?;
+    // Asked of what the ledger keeps, so that the ledger gives the same answer again.
+    let asked = Asked::of(&Ask {
         history: &evidence.history,
         today: &evidence.today,
         now_ms: cx.now_ms,
         target_reps: body.target_reps.and_then(|reps| u32::try_from(reps).ok()),
         target_rir: body.target_rir,
-        body_kg: None,
+        body_kg: evidence.body_kg,
         traits: evidence.traits,
+    });
+    let network = voice.model.as_deref().map(|model| model as &dyn Network);
+    let mut prediction = inference::predict(&asked.ask(), network);
+    prediction.reasons.extend(voice.said);
+    let entry = ledger::Entry {
+        exercise: &body.exercise,
+        workout: body.workout.as_deref(),
+        nth: evidence.today.len(),
+        step_kg: evidence.traits.step_kg,
+        checkpoint: voice.checkpoint.as_deref(),
+        asked: &asked,
+        prediction: &prediction,
     };
+    let id = entry.note(cx, &user.user);
     Ok(answer(
+        id,
         body.exercise,
         evidence.traits.step_kg,
-        inference::predict(&ask, MODEL.as_ref().ok()),
+        prediction,
     ))
 }
 
-fn answer(exercise: String, step_kg: f64, prediction: inference::Prediction) -> Prediction {
-    Prediction {
+fn answer(
+    id: String,
+    exercise: String,
+    step_kg: f64,
+    prediction: inference::Prediction,
+) -> NextSet {
+    NextSet {
+        id,
         exercise,
         weight_kg: prediction.weight_kg,
         reps: i64::from(prediction.reps),
@@ -64,9 +75,9 @@ fn answer(exercise: String, step_kg: f64, prediction: inference::Prediction) -> 
         step_kg,
         model_version: prediction.model_version,
         generator: match prediction.generator {
-            Generator::Onnx => PredictionGenerator::Onnx,
-            Generator::Formula => PredictionGenerator::Formula,
-            Generator::Default => PredictionGenerator::Default,
+            Generator::Onnx => NextSetGenerator::Onnx,
+            Generator::Formula => NextSetGenerator::Formula,
+            Generator::Default => NextSetGenerator::Default,
         },
         features_hash: prediction.features_hash,
         reasons: prediction

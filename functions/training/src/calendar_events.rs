@@ -9,7 +9,7 @@ use ports::{Error, Response, Statement};
 use sha2::{Digest, Sha256};
 
 use crate::create_calendar_feed::is_secret;
-use crate::followed::{Followed, Of};
+use crate::followed::{self, Of};
 use crate::icalendar::Calendar;
 use crate::next_session::today;
 use events::Person;
@@ -25,15 +25,15 @@ pub async fn calendar_events(call: &Call<'_>) -> Result<Response, Error> {
     let cx = call.cx;
     let feed = Feed::read(cx, call.param(0)).await?;
     let scope = cx.scope(Some(&feed.person));
-    let mut statements = Followed::reads(&scope, &Of::Person(&feed.person))?;
+    let mut statements = followed::reads(&scope, &Of::Person(&feed.person))?;
     statements.push(revision(&feed.person));
     if feed.stale {
         statements.push(noted(cx, &feed.id));
     }
     let answers = cx.ports.db.batch(statements).await?;
-    let followed = Followed::found(&answers)?;
+    let followed = followed::found(&answers)?;
     let revision = answers
-        .get(Followed::READS)
+        .get(followed::READS)
         .and_then(|rows| rows.first()?.int(0))
         .unwrap_or(0);
     let person = Person {

@@ -21,7 +21,8 @@ pub async fn cancel_import(cx: &Cx, user: &Identity, id: &str) -> Result<Json, E
             ImportStatus::Done
             | ImportStatus::Failed
             | ImportStatus::Undoing
-            | ImportStatus::Undone => Err(Error::conflict(format!(
+            | ImportStatus::Undone
+            | ImportStatus::Unknown(_) => Err(Error::conflict(format!(
                 "The import {} already.",
                 told(import.status)
             ))),

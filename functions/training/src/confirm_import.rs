@@ -45,7 +45,8 @@ pub async fn confirm_import(
             ImportStatus::Cancelled
             | ImportStatus::Failed
             | ImportStatus::Undoing
-            | ImportStatus::Undone => {
+            | ImportStatus::Undone
+            | ImportStatus::Unknown(_) => {
                 let why = format!("The import {}. Import the file again.", told(import.status));
                 return Err(Error::conflict(why));
             }

@@ -7,7 +7,7 @@ use edge::{Cx, Identity};
 use ports::Error;
 use records::Json;
 
-use crate::followed::{Followed, Of};
+use crate::followed::{self, Of};
 use crate::new_programme::NewProgramme;
 
 /// Copies the programme with its routines and exercises, all or nothing, and answers the new row. Runs stay with the
@@ -22,8 +22,11 @@ pub async fn copy_programme(
     body: ProgrammeCopy,
 ) -> Result<Json, Error> {
     let scope = cx.scope(Some(&user.user));
-    let followed = Followed::read(&scope, &Of::Programme(id, None)).await?;
-    let mut programme = followed.programme(id)?.clone();
+    let followed = followed::read(&scope, &Of::Programme(id, None)).await?;
+    let programme = followed.programme(id);
+    let mut programme = programme
+        .ok_or_else(|| Error::not_found("programme"))?
+        .clone();
     programme.id = cx.new_id();
     programme.archived = None;
     if let Some(title) = body.title {

@@ -1,13 +1,11 @@
 //! `GET /api/exercises/{id}/bests`: rep maxes, best sets and the volume of each week.
 
-mod ranked;
-
-use contract::{Bests, LiftQuery, LiftTotals, LiftWeek};
+use contract::{Bests, LiftQuery, LiftTotals};
 use edge::{Cx, Identity};
 use ports::{Error, Statement};
+use strength::logbook::{LiftSums, SHOWN, asked_formula, told_bests};
 
-use crate::logbook::{self, Effort, Logbook, VOLUME, WORK, decoded, efforts, formula};
-use ranked::Unloaded;
+use crate::logbook::{Logbook, VOLUME, WORK, decoded, efforts, gram, monday};
 
 /// What a person has done on an exercise at their best.
 ///
@@ -19,7 +17,7 @@ pub async fn exercise_bests(
     id: &str,
     query: LiftQuery,
 ) -> Result<Bests, Error> {
-    let formula = formula(query.formula);
+    let formula = asked_formula(query.formula);
     let logbook = Logbook::open(
         user,
         query.space,
@@ -34,43 +32,40 @@ pub async fn exercise_bests(
         totals(&logbook, id),
     ];
     let answers = logbook.read_exercise(cx, user, id, asked).await?;
-    let efforts: Vec<Effort> = decoded(answers.first())?;
-    let unloaded: Vec<Unloaded> = decoded(answers.get(1))?;
-    let weeks: Vec<LiftWeek> = decoded(answers.get(2))?;
     let totals: Vec<LiftTotals> = decoded(answers.get(3))?;
-    Ok(Bests {
-        formula: formula.word().to_owned(),
+    let sums = LiftSums {
+        weeks: decoded(answers.get(2))?,
         totals: totals.into_iter().next().unwrap_or_default(),
-        rep_maxes: ranked::rep_maxes(&efforts, formula),
-        weeks: ranked::with_e1rm(weeks, &efforts, formula),
-        best_sets: ranked::best_sets(efforts, unloaded, formula),
-    })
+    };
+    Ok(told_bests(
+        decoded(answers.first())?,
+        decoded(answers.get(1))?,
+        sums,
+        formula,
+    ))
 }
 
 /// The sets of most repetitions among those without a weight, or with help for one.
 fn unloaded(logbook: &Logbook, exercise: &str) -> Statement {
-    let (day, within) = (
-        logbook.clock().day("s.done_at"),
-        logbook.within("s.done_at"),
-    );
+    let (day, within) = (logbook.day("s.done_at"), logbook.within("s.done_at"));
     let sql = format!(
         "SELECT json_object('set', s.id, 'workout', s.workout, 'at', s.done_at, 'date', {day},
            'weight_kg', s.weight_kg, 'reps', s.reps, 'reserve', coalesce(s.rir, 10.0 - s.rpe))
          FROM sets s LEFT JOIN exercises e ON e.id = s.exercise
          WHERE s.space = ?1 AND s.exercise = ?4 AND {within} AND {WORK} AND s.reps >= 1
            AND (coalesce(s.weight_kg, 0) = 0 OR e.load IS 'assisted')
-         ORDER BY s.reps DESC, s.done_at, s.id LIMIT {}",
-        ranked::SHOWN
+         ORDER BY s.reps DESC, s.done_at, s.id LIMIT {SHOWN}"
     );
     logbook.ask(sql).bind(exercise)
 }
 
 fn weeks(logbook: &Logbook, exercise: &str) -> Statement {
-    let week = logbook::monday(&logbook.clock().day("s.done_at"));
+    let week = monday(&logbook.day("s.done_at"));
+    let volume = gram(&format!("sum({VOLUME})"));
     let within = logbook.within("s.done_at");
     let sql = format!(
         "SELECT json_object('week', {week}, 'sets', count(*), 'reps', coalesce(sum(s.reps), 0),
-           'volume_kg', round(sum({VOLUME}), 3))
+           'volume_kg', {volume})
          FROM sets s LEFT JOIN exercises e ON e.id = s.exercise
          WHERE s.space = ?1 AND s.exercise = ?4 AND {within} AND {WORK}
          GROUP BY {week} ORDER BY {week}"
@@ -79,13 +74,11 @@ fn weeks(logbook: &Logbook, exercise: &str) -> Statement {
 }
 
 fn totals(logbook: &Logbook, exercise: &str) -> Statement {
-    let (day, within) = (
-        logbook.clock().day("s.done_at"),
-        logbook.within("s.done_at"),
-    );
+    let (day, within) = (logbook.day("s.done_at"), logbook.within("s.done_at"));
+    let volume = gram(&format!("coalesce(sum({VOLUME}), 0.0)"));
     let sql = format!(
         "SELECT json_object('workouts', count(DISTINCT s.workout), 'sets', count(*),
-           'reps', coalesce(sum(s.reps), 0), 'volume_kg', round(coalesce(sum({VOLUME}), 0.0), 3),
+           'reps', coalesce(sum(s.reps), 0), 'volume_kg', {volume},
            'first', min({day}), 'last', max({day}))
          FROM sets s LEFT JOIN exercises e ON e.id = s.exercise
          WHERE s.space = ?1 AND s.exercise = ?4 AND {within} AND {WORK}"

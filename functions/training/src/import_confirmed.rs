@@ -5,19 +5,19 @@
 mod chunk;
 mod exercise;
 mod rows;
+mod source;
 mod stored;
 mod superset;
 mod workout;
 
-use contract::{Import, ImportConfirmedPayload, ImportStatus, ImportUnit};
+use contract::{Import, ImportConfirmedPayload, ImportStatus};
 use edge::{Cx, Event};
 use ports::{Code, Error, Statement};
 use records::Plan;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use self::chunk::Chunk;
-use crate::decision::{self, Decision, new_exercise_id};
-use crate::import::{Options, Parsed, Unit, Zone, normal, parse};
+use self::source::Source;
 use crate::stored_import::{self, UNCHANGED, as_read};
 
 /// Exercises whose records one message brings up to date.
@@ -63,7 +63,7 @@ pub async fn import_confirmed(
             "The file is no longer there. Import it again.",
         );
     };
-    let source = match Source::read(&import, &file) {
+    let source = match Source::read(&import, file) {
         Ok(source) => source,
         Err(why) => return fail(Plan::new(&scope, space), &import, &why),
     };
@@ -90,6 +90,7 @@ pub async fn import_confirmed(
     // `added` stays as it is here, and so gets its revision; the next statement adds to it.
     let moved = json!({ "status": "running", "done": chunk.sets_after, "added": import.added });
     if chunk.last {
+        source::forget();
         stored_import::end(&mut plan, &import.id, "done", moved);
     } else {
         plan.patch("import", &import.id, &moved);
@@ -113,58 +114,6 @@ pub async fn import_confirmed(
         );
     }
     plan.statements()
-}
-
-/// The file as it was confirmed.
-struct Source {
-    parsed: Parsed,
-    zone: Zone,
-    decisions: decision::Decisions,
-}
-
-impl Source {
-    /// # Errors
-    /// A sentence for the person: what is stored is then no longer what was previewed.
-    fn read(import: &Import, file: &[u8]) -> Result<Self, String> {
-        let unit = import.unit.map(|unit| match unit {
-            ImportUnit::Kg => Unit::Kg,
-            ImportUnit::Lb => Unit::Lb,
-        });
-        let changed =
-            || "What was decided about the file cannot be read. Import it again.".to_owned();
-        let stored = |value: &Option<Value>| value.clone().unwrap_or_default();
-        let mapping = serde_json::from_value(stored(&import.mapping)).map_err(|_| changed())?;
-        let options = Options {
-            unit,
-            day_first: None,
-            mapping,
-        };
-        let parsed = parse(file, &options).map_err(|error| error.to_string())?;
-        let zone = match stored(&import.zone) {
-            Value::Null => Zone::default(),
-            zone => serde_json::from_value(zone).map_err(|_| changed())?,
-        };
-        let decisions: Vec<Decision> =
-            serde_json::from_value(stored(&import.matches)).map_err(|_| changed())?;
-        Ok(Source {
-            parsed,
-            zone,
-            decisions: decision::by_name(decisions),
-        })
-    }
-
-    /// Every name was decided when the import was confirmed; a name that was not becomes an
-    /// exercise of its own, so that no set is lost.
-    fn decision(&self, space: &str, name: &str) -> Decision {
-        self.decisions
-            .get(&normal(name))
-            .cloned()
-            .unwrap_or_else(|| Decision {
-                name: name.to_owned(),
-                exercise: new_exercise_id(space, name, |_| false),
-                new: true,
-            })
-    }
 }
 
 /// Ends an import that can never succeed.

@@ -3,9 +3,8 @@
 use contract::{NextSession, NextSessionQuery};
 use edge::{Cx, Identity};
 use ports::Error;
-use strength::programme::{next_date, session, walk};
 
-use crate::followed::{Followed, Of};
+use crate::followed::{self, Of};
 
 /// Works the next session out from the sets done so far. Weights are in kg and rounded to what can be loaded.
 ///
@@ -18,26 +17,14 @@ pub async fn next_session(
     query: NextSessionQuery,
 ) -> Result<NextSession, Error> {
     let scope = cx.scope(Some(&user.user));
-    let followed = Followed::read(&scope, &Of::Run(id)).await?;
-    let run = followed.runs.first();
-    let run = run.ok_or_else(|| Error::not_found("programme run"))?;
-    let plan = followed.plan(followed.programme(&run.programme)?, &run.space);
-    let done = followed.done(&run.id);
-    let standing = walk(&plan, run, &done);
+    let followed = followed::read(&scope, &Of::Run(id)).await?;
     let today = query.today.unwrap_or_else(|| today(cx));
-    let next = session(&plan, &standing).filter(|_| run.ended_at.is_none());
-    let next = next.map(|mut next| {
-        next.date = next_date(&plan, run, &standing, &done, &today);
-        next
-    });
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    Ok(NextSession {
-        run: run.id.clone(),
-        done: count(standing.done.len()),
-        skipped: count(standing.skipped.len()),
-        standings: standing.rows(&plan),
-        next,
-    })
+    let gone = match followed.run(id) {
+        Some(_) => "programme",
+        None => "programme run",
+    };
+    let next = followed.next_session(id, &today);
+    next.ok_or_else(|| Error::not_found(gone))
 }
 
 /// The day of the request, UTC.

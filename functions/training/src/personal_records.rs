@@ -18,8 +18,11 @@ use records::Plan;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::e1rm::{Formula, MAX_REPS, TO_FAILURE, WORKED};
+use strength::logbook::MAX_REPS;
+
+use crate::e1rm::{TO_FAILURE, WORKED, epley};
 use crate::import::identity;
+use crate::logbook::gram;
 
 /// What is the best now, beside what is stored.
 #[derive(Deserialize)]
@@ -108,30 +111,32 @@ fn record_id(space: &str, exercise: &str, kind: &str) -> String {
 /// JSON text in a fixed order: the guard compares it as text. The sets of each exercise are one
 /// range of the index (space, exercise, done_at).
 fn standings() -> String {
-    let e1rm = Formula::Epley.sql("s.weight_kg", TO_FAILURE);
+    let e1rm = gram(&epley("s.weight_kg", TO_FAILURE));
+    let (weight, volume) = (gram("s.weight_kg"), gram("s.weight_kg * s.reps"));
     format!(
         "WITH wanted (exercise) AS MATERIALIZED (SELECT DISTINCT value FROM json_each(?2)),
          kinds (kind) AS (VALUES ('e1rm'), ('weight'), ('reps'), ('volume')),
          worked AS MATERIALIZED (
-           SELECT s.id, s.exercise, s.workout, s.weight_kg, s.reps, s.done_at, {e1rm} AS e1rm,
+           SELECT s.id, s.exercise, s.workout, {weight} AS weight_kg, s.reps, s.done_at,
+             {e1rm} AS e1rm, {volume} AS volume,
              s.weight_kg > 0 AND coalesce(e.load, '') <> 'assisted' AS loaded
            FROM wanted
            CROSS JOIN sets s ON s.space = ?1 AND s.exercise = wanted.exercise
            LEFT JOIN exercises e ON e.id = s.exercise
            WHERE {WORKED}),
          marks AS (
-           SELECT 'e1rm' AS kind, round(e1rm, 3) AS value, * FROM worked WHERE loaded AND reps <= {MAX_REPS}
-           UNION ALL SELECT 'weight', round(weight_kg, 3), * FROM worked WHERE loaded
+           SELECT 'e1rm' AS kind, e1rm AS value, * FROM worked WHERE loaded AND reps <= {MAX_REPS}
+           UNION ALL SELECT 'weight', weight_kg, * FROM worked WHERE loaded
            UNION ALL SELECT 'reps', reps, * FROM worked
-           UNION ALL SELECT 'volume', round(weight_kg * reps, 3), * FROM worked WHERE loaded),
+           UNION ALL SELECT 'volume', volume, * FROM worked WHERE loaded),
          best AS (
            SELECT *, row_number() OVER (PARTITION BY exercise, kind ORDER BY value DESC, done_at, id) AS place
            FROM marks)
          SELECT json_group_array(json(standing)) FROM (
            SELECT json_object('exercise', w.exercise, 'kind', k.kind, 'value', b.value,
-             'weight_kg', round(b.weight_kg, 3), 'reps', b.reps, 'set', b.id, 'workout', b.workout,
+             'weight_kg', b.weight_kg, 'reps', b.reps, 'set', b.id, 'workout', b.workout,
              'achieved_at', b.done_at, 'stored', r.id IS NOT NULL,
-             'same', r.value IS b.value AND r.weight_kg IS round(b.weight_kg, 3) AND r.reps IS b.reps
+             'same', r.value IS b.value AND r.weight_kg IS b.weight_kg AND r.reps IS b.reps
                AND r.\"set\" IS b.id AND r.workout IS b.workout AND r.achieved_at IS b.done_at) AS standing
            FROM wanted w CROSS JOIN kinds k
            LEFT JOIN best b ON b.exercise = w.exercise AND b.kind = k.kind AND b.place = 1

@@ -1,17 +1,13 @@
 //! `POST /api/programmes/{id}/simulate`: a programme, weeks ahead.
 
-use contract::{Run, Simulation, SimulationRequest, SimulationRequestAssume};
+use contract::{Simulation, SimulationRequest};
 use edge::{Cx, Identity};
 use ports::{Detail, Error};
-use strength::programme::{Ahead, Assumption, Plan, faults_of, simulate};
+use strength::programme::Unplayable;
+use strength::programme::rule::Fault;
 
-use crate::followed::{Followed, Of};
+use crate::followed::{self, Of};
 use crate::next_session::today;
-
-/// Weeks where the request does not say.
-const USUAL_WEEKS: i64 = 12;
-/// Each fourth time falls short where the request does not say.
-const USUAL_MISS: i64 = 4;
 
 /// Plays the programme on, from its beginning or from where a run stands.
 ///
@@ -25,66 +21,23 @@ pub async fn simulate_programme(
     body: SimulationRequest,
 ) -> Result<Simulation, Error> {
     let scope = cx.scope(Some(&user.user));
-    let followed = Followed::read(&scope, &Of::Programme(id, body.run.as_deref())).await?;
-    let programme = followed.programme(id)?;
-    let from = body.from.unwrap_or_else(|| today(cx));
-    let mut run = match &body.run {
-        None => Run {
-            space: user.user.clone(),
-            starts_on: from.clone(),
-            ..Run::default()
-        },
-        Some(asked) => {
-            let found = followed.runs.iter().find(|run| run.id == *asked);
-            let run = found.ok_or_else(|| Error::not_found("programme run"))?;
-            if run.programme != id {
-                let why = "This run follows another programme.";
-                return Err(Error::field("run", "unknown", why));
-            }
-            run.clone()
+    let of = Of::Programme(id, body.run.as_deref());
+    let followed = followed::read(&scope, &of).await?;
+    let simulation = followed.simulation(id, &user.user, body, &today(cx));
+    simulation.map_err(|why| match why {
+        Unplayable::Programme => Error::not_found("programme"),
+        Unplayable::Run => Error::not_found("programme run"),
+        Unplayable::OtherProgramme => {
+            Error::field("run", "unknown", "This run follows another programme.")
         }
-    };
-    run.weekdays = body.weekdays.or(run.weekdays);
-    run.starts = body.starts.or(run.starts);
-    let plan = followed.plan(programme, &run.space);
-    sound(&plan)?;
-    let number =
-        |value: Option<i64>, usual: i64| u32::try_from(value.unwrap_or(usual)).unwrap_or(1);
-    let assumption = match body.assume {
-        None | Some(SimulationRequestAssume::Done) => Assumption::Done,
-        Some(SimulationRequestAssume::Misses) => {
-            Assumption::MissEvery(number(body.miss_every, USUAL_MISS))
-        }
-        Some(SimulationRequestAssume::Amrap) => Assumption::Amrap,
-    };
-    let ahead = Ahead {
-        from: &from,
-        weeks: number(body.weeks, USUAL_WEEKS),
-        assumption,
-    };
-    let done = followed.done(&run.id);
-    Ok(Simulation {
-        sessions: simulate(&plan, &run, &done, ahead),
+        Unplayable::Rules(faults) => Error::validation(faults.into_iter().map(detail).collect()),
     })
 }
 
-/// Refuses a plan with a rule that cannot be read: what follows from it would be made up.
-fn sound(plan: &Plan) -> Result<(), Error> {
-    let faults = plan.slots.iter().flat_map(|slot| {
-        let faults = faults_of(&slot.row).into_iter();
-        faults.map(|(field, fault)| {
-            let path = format!("slots.{}.{field}", slot.row.id);
-            Detail::new(
-                path,
-                "rule",
-                format!("At character {}: {}", fault.at + 1, fault.message),
-            )
-        })
-    });
-    let faults: Vec<Detail> = faults.collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::validation(faults))
-    }
+fn detail((slot, field, fault): (String, &'static str, Fault)) -> Detail {
+    Detail::new(
+        format!("slots.{slot}.{field}"),
+        "rule",
+        format!("At character {}: {}", fault.at + 1, fault.message),
+    )
 }

@@ -115,5 +115,6 @@ pub(crate) fn told(status: ImportStatus) -> &'static str {
         ImportStatus::Cancelled => "was cancelled",
         ImportStatus::Undoing => "is being undone",
         ImportStatus::Undone => "was undone",
+        ImportStatus::Unknown(word) => word,
     }
 }

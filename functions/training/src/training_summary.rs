@@ -1,30 +1,12 @@
 //! `GET /api/training/summary`: a period in numbers, to hold one against another.
 
-use contract::{ExercisePeriod, LiftQuery, PeriodTotals, TrainingSummary};
+use contract::{LiftQuery, PeriodTotals, TrainingSummary};
 use edge::{Cx, Identity};
 use ports::{Error, Statement};
-use serde::Deserialize;
-use strength::{formulas::Formula, muscles::Muscle};
+use strength::logbook::{MAX_REPS, asked_formula, told_summary};
 
-use crate::e1rm::{MAX_REPS, WORKED};
-use crate::logbook::{HARD, Logbook, Tally, VOLUME, WORK, decoded, formula, gram};
-
-/// What an exercise came to, and its muscles.
-#[derive(Deserialize)]
-struct Worked {
-    #[serde(flatten)]
-    period: ExercisePeriod,
-    primary: Vec<Muscle>,
-    secondary: Vec<Muscle>,
-}
-
-/// The heaviest of an exercise for so many repetitions to failure.
-#[derive(Deserialize)]
-struct Heaviest {
-    exercise: String,
-    to_failure: f64,
-    weight_kg: f64,
-}
+use crate::e1rm::{TO_FAILURE, WORKED};
+use crate::logbook::{HARD, LASTED_MS, Logbook, VOLUME, WORK, decoded, gram};
 
 /// The period as a whole, by exercise and by muscle.
 ///
@@ -35,7 +17,7 @@ pub async fn training_summary(
     user: &Identity,
     query: LiftQuery,
 ) -> Result<TrainingSummary, Error> {
-    let formula = formula(query.formula);
+    let formula = asked_formula(query.formula);
     let logbook = Logbook::open(
         user,
         query.space,
@@ -46,47 +28,13 @@ pub async fn training_summary(
     let asked = [visits(&logbook), exercises(&logbook), heaviest(&logbook)];
     let answers = logbook.read(cx, user, asked).await?;
     let visits: Vec<PeriodTotals> = decoded(answers.first())?;
-    let mut worked: Vec<Worked> = decoded(answers.get(1))?;
-    for row in decoded::<Heaviest>(answers.get(2))? {
-        estimate(&mut worked, &row, formula);
-    }
-
-    let mut totals = visits.into_iter().next().unwrap_or_default();
-    let mut tally = Tally::default();
-    for Worked {
-        period,
-        primary,
-        secondary,
-    } in &worked
-    {
-        totals.sets += period.sets;
-        totals.hard_sets += period.hard_sets;
-        totals.reps += period.reps;
-        totals.volume_kg = gram(totals.volume_kg + period.volume_kg);
-        tally.add(primary, secondary, period.sets, period.volume_kg);
-    }
-    let mut exercises: Vec<ExercisePeriod> = worked.into_iter().map(|row| row.period).collect();
-    exercises.sort_by(|a, b| {
-        b.volume_kg
-            .total_cmp(&a.volume_kg)
-            .then(b.sets.cmp(&a.sets))
-    });
-    Ok(TrainingSummary {
-        formula: formula.word().to_owned(),
-        totals,
-        exercises,
-        muscles: tally.told(),
-    })
-}
-
-/// Exercises stand in the order of their ids.
-fn estimate(worked: &mut [Worked], row: &Heaviest, formula: Formula) {
-    let at = worked.binary_search_by(|known| known.period.exercise.cmp(&row.exercise));
-    if let Some(known) = at.ok().and_then(|at| worked.get_mut(at)) {
-        let e1rm = gram(formula.e1rm(row.weight_kg, row.to_failure, 0.0));
-        let best = known.period.e1rm_kg.map_or(e1rm, |best| best.max(e1rm));
-        known.period.e1rm_kg = Some(best);
-    }
+    let heaviest: Vec<_> = decoded(answers.get(2))?;
+    Ok(told_summary(
+        visits.into_iter().next().unwrap_or_default(),
+        decoded(answers.get(1))?,
+        &heaviest,
+        formula,
+    ))
 }
 
 fn visits(logbook: &Logbook) -> Statement {
@@ -94,19 +42,19 @@ fn visits(logbook: &Logbook) -> Statement {
     logbook.ask(format!(
         "WITH {visits}
          SELECT json_object('workouts', count(*), 'days', count(DISTINCT day),
-           'minutes', CAST(round(coalesce(sum((julianday(ended_at) - julianday(started_at)) * 1440), 0)) AS INTEGER),
+           'minutes', (coalesce(sum({LASTED_MS}), 0) + 30000) / 60000,
            'sets', 0, 'hard_sets', 0, 'reps', 0, 'volume_kg', 0.0)
-         FROM visits"
+         FROM visits v"
     ))
 }
 
 fn exercises(logbook: &Logbook) -> Statement {
-    let visits = logbook.visits();
+    let (visits, volume) = (logbook.visits(), gram(&format!("sum({VOLUME})")));
     logbook.ask(format!(
         "WITH {visits}
          SELECT json_object('exercise', s.exercise, 'name', coalesce(e.name, ''),
            'workouts', count(DISTINCT v.id), 'sets', count(*), 'hard_sets', sum({HARD}),
-           'reps', coalesce(sum(s.reps), 0), 'volume_kg', round(sum({VOLUME}), 3),
+           'reps', coalesce(sum(s.reps), 0), 'volume_kg', {volume},
            'weight_kg', max(CASE WHEN e.load IS NOT 'assisted' AND s.weight_kg > 0 THEN s.weight_kg END),
            'primary', json(coalesce(e.\"primary\", '[]')), 'secondary', json(coalesce(e.secondary, '[]')))
          FROM visits v CROSS JOIN sets s ON s.workout = v.id
@@ -116,13 +64,13 @@ fn exercises(logbook: &Logbook) -> Statement {
 }
 
 fn heaviest(logbook: &Logbook) -> Statement {
-    let (visits, to_failure) = (logbook.visits(), crate::e1rm::TO_FAILURE);
+    let visits = logbook.visits();
     logbook.ask(format!(
         "WITH {visits}
-         SELECT json_object('exercise', s.exercise, 'to_failure', {to_failure}, 'weight_kg', max(s.weight_kg))
+         SELECT json_object('exercise', s.exercise, 'to_failure', {TO_FAILURE}, 'weight_kg', max(s.weight_kg))
          FROM visits v CROSS JOIN sets s ON s.workout = v.id
          LEFT JOIN exercises e ON e.id = s.exercise
          WHERE {WORKED} AND s.reps <= {MAX_REPS} AND s.weight_kg > 0 AND e.load IS NOT 'assisted'
-         GROUP BY s.exercise, {to_failure}"
+         GROUP BY s.exercise, {TO_FAILURE}"
     ))
 }

@@ -1,7 +1,7 @@
 // Every page that the story did not come by, looked at as all the others were.
 const PAGES = [
   "/plan/templates", "/history", "/progress", "/progress/exercises", "/progress/muscles", "/progress/records",
-  "/progress/body", "/progress/compare", "/you", "/you/import", "/you/fields", "/you/gyms", "/you/calendar", "/you/tokens",
+  "/progress/body", "/progress/compare", "/progress/engine", "/you", "/you/import", "/you/fields", "/you/gyms", "/you/calendar", "/you/tokens",
   "/you/sharing", "/you/practice", "/people",
 ];
 

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 
 import { eventually } from "../story.mjs";
-import { recordsShown } from "./look_back.mjs";
+import { recordsShown, trendOf } from "./look_back.mjs";
 
 const SCHEME = "First barbell months";
 const SESSIONS = 3;
 /** Lifted here and in the workout before. */
 const BENCH = "Bench Press (Barbell)";
 
-const stored = (page) => page.waitForResponse((r) => r.url().endsWith("/api/workouts/batch") && r.request().method() === "POST" && r.ok());
+const stored = (page) => page.waitForResponse((r) => r.url().endsWith("/batch") && r.request().method() === "POST" && r.ok());
 
 /** Logs what stands at the thumb until nothing is planned any more; answers how many sets that were. */
 async function logAll(page) {
@@ -75,11 +75,8 @@ export async function follow(world) {
   }
   await story.check("records and curve have changed with what was lifted", async () => {
     await eventually("a new record", 40, async () => (await recordsShown(page, BENCH)).get("Heaviest") > world.records.get("Heaviest"));
-    const [answer] = await Promise.all([
-      page.waitForResponse((r) => r.url().includes("/trend") && r.ok()),
-      page.goto(world.exerciseUrl),
-    ]);
-    const { points } = await answer.json();
+    await page.goto(world.exerciseUrl);
+    const { points } = await trendOf(world);
     assert.ok(points.length > world.trend.points.length, `${points.length} points`);
     assert.ok(Math.max(...points.map((point) => point.e1rm_kg)) > Math.max(...world.trend.points.map((point) => point.e1rm_kg)));
     await page.locator(".plot-dots circle").nth(points.length - 1).waitFor({ state: "attached" });

@@ -1,19 +1,21 @@
 // What was imported is there to be read: workouts, the curve of an exercise and its records.
 import assert from "node:assert/strict";
 
+import { api } from "../api.mjs";
 import { eventually } from "../story.mjs";
 
 const BENCH = "Bench Press (Barbell)";
 
-const trendOf = (page) => page.waitForResponse((r) => r.url().includes("/trend") && r.ok()).then((r) => r.json());
+/** The trend of the exercise on this page, as the server tells it. */
+export async function trendOf({ base, page, person }) {
+  const exercise = new URL(page.url()).pathname.split("/").at(-1);
+  return (await api(base, person)).get(`/api/exercises/${exercise}/trend`);
+}
 
 /** The records of an exercise as the page of records shows them: kind to figure. */
 export async function recordsShown(page, exercise) {
-  const [answer] = await Promise.all([
-    page.waitForResponse((r) => r.url().includes("/api/records") && r.ok()),
-    page.goto("/progress/records"),
-  ]);
-  await answer.finished();
+  await page.goto("/progress/records");
+  await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.getByLabel("Search exercises").fill(exercise);
   const rows = await page.locator(".milestone").evaluateAll((rows) =>
     rows.map((row) => [row.querySelector(".milestone-words .faint").textContent.split(" · ")[0], Number.parseFloat(row.querySelector("b").textContent.replace(",", ""))]));
@@ -46,8 +48,10 @@ export async function lookBack(world) {
   await inspector.look("workout");
 
   await story.check("the curve has the points of the trend", async () => {
-    const [trend] = await Promise.all([trendOf(page), page.getByRole("link", { name: BENCH }).first().click()]);
+    await page.getByRole("link", { name: BENCH }).first().click();
+    await page.waitForURL("**/progress/exercises/*");
     world.exerciseUrl = page.url();
+    const trend = await trendOf(world);
     await page.locator(".plot-dots circle").first().waitFor({ state: "attached" });
     // Sixteen of the bench press in eight weeks, and one of Hevy's.
     assert.equal(trend.points.length, (file.workouts / 3) * 2 + 1);

@@ -8,7 +8,7 @@ const STRONGER = { weight: 100, reps: 6, rir: 1 };
 
 const answered = (page, path) => page.waitForResponse((r) => r.url().endsWith(path) && r.request().method() === "POST" && r.ok());
 const prediction = (page) => answered(page, "/api/engine/predict").then((r) => r.json());
-const stored = (page) => answered(page, "/api/workouts/batch");
+const stored = (page) => answered(page, "/batch");
 
 const rows = (page, exercise) => page.getByRole("region", { name: exercise }).locator(".log-row");
 const cell = (page, what, row) => page.getByRole("textbox", { name: new RegExp(`^${what}(?: in kilograms)?, ${row}$`) });
@@ -130,11 +130,11 @@ export async function train({ page, watch, story, inspector }) {
     await watch.allowing(/./, async () => {
       await context.setOffline(true);
       await page.locator(".dock-go").click();
-      await page.getByText("Kept on this device").waitFor();
+      await page.locator(".log-waiting").waitFor();
       assert.equal(await page.locator(".log-row.done").count(), 3);
       await Promise.all([stored(page), context.setOffline(false)]);
     });
-    await page.getByText("Kept on this device").waitFor({ state: "detached" });
+    await page.locator(".log-waiting").waitFor({ state: "detached" });
   });
 
   await story.check("the plates for a weight are drawn and told", async () => {

@@ -55,6 +55,14 @@ fn ways() -> Result<Vec<Way>> {
             .functions
             .get(function.name)
             .context("a function's spec names it")?;
+        let mut kept = entry.models.iter().filter_map(|name| spec.models.get(name));
+        if kept.any(|model| model.offline.is_some()) {
+            ways.push(Way {
+                method: "GET",
+                path: format!("/api/{}/changes", function.name),
+                public: false,
+            });
+        }
         for name in &entry.models {
             let model = spec
                 .models

@@ -5,8 +5,10 @@ use super::report::{Goal, Measure, Report, table};
 use crate::functions::Profile;
 use crate::native;
 use crate::process;
+use crate::progress::step;
 use crate::repo::Repo;
 use crate::serve::{Output, free_port};
+use crate::site;
 use crate::toolchain::{self, Toolchain, chromium};
 use crate::watch::Changes;
 use anyhow::{Context, Result, bail};
@@ -32,21 +34,24 @@ const WAITS: [(&str, &str, &str, f64); 3] = [
 
 /// Measures, and writes the report unless the effort is a trial.
 pub fn run(repo: &Repo, tools: &Toolchain, effort: Effort) -> Result<()> {
+    let functions = Changes {
+        generated: false,
+        functions: true,
+        site: false,
+        database: false,
+    };
+    native::rebuild(repo, tools, Profile::Dev, functions)?;
     if !effort.built {
-        let all = Changes {
-            generated: false,
-            functions: true,
-            site: true,
-            database: true,
-        };
-        native::rebuild(repo, tools, Profile::Release, all)?;
+        step("site built", || {
+            site::build(repo, tools, Profile::Release).map(|_| ((), None))
+        })?;
     }
     toolchain::npm_install(&repo.path("bench/lighthouse"), "Lighthouse")?;
     let state = repo.scratch().join("lighthouse");
     let _ = fs::remove_dir_all(&state);
     fs::create_dir_all(&state)?;
     let log = Output::File(state.join("server.log"));
-    let server = native::up(repo, &state, free_port()?, log)?;
+    let server = native::up(repo, &repo.site(), &state, free_port()?, log)?;
     let mut node = Command::new("node");
     node.current_dir(repo.root())
         .arg("bench/lighthouse/run.mjs")

@@ -1,4 +1,4 @@
-//! `./x bench api|growth|cold|lighthouse`: how fast, beside whom, and how it grows. Nothing here can fail a test: a machine's
+//! `./x bench api|growth|cold|lighthouse|offline|predict`: how fast, beside whom, and how it grows. Nothing here can fail a test: a machine's
 //! mood is no fault of the code's.
 
 mod api;
@@ -8,7 +8,9 @@ mod growth;
 mod http;
 mod lighthouse;
 mod load;
+mod offline;
 mod operations;
+mod predict;
 pub mod report;
 mod stage;
 mod stats;
@@ -73,7 +75,7 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
     };
     let names = options.rest();
     let [name] = names.as_slice() else {
-        bail!("which one? ./x bench api, growth, cold or lighthouse");
+        bail!("which one? ./x bench api, growth, cold, lighthouse, offline or predict");
     };
     let tools = step("tools ready", || Ok((Toolchain::ensure(repo)?, None)))?;
     match name.as_str() {
@@ -81,7 +83,13 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
         "growth" => growth::run(repo, &tools, effort),
         "cold" => cold::run(repo, &tools, effort),
         "lighthouse" => lighthouse::run(repo, &tools, effort),
-        _ => bail!("there is no bench '{name}'; there are api, growth, cold and lighthouse"),
+        "offline" => offline::run(repo, &tools, effort),
+        "predict" => predict::run(repo, effort),
+        _ => {
+            bail!(
+                "there is no bench '{name}'; there are api, growth, cold, lighthouse, offline and predict"
+            )
+        }
     }
 }
 

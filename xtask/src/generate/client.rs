@@ -23,7 +23,7 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     outputs.add(
         "frontend/src/generated/mod.rs",
         format(&std::format!(
-            "{}pub mod client;\npub mod forms;\n",
+            "{}pub mod client;\npub mod forms;\npub mod version;\npub mod models;\n",
             header("What `schema/` says, for the front end.")
         ))?,
     );

@@ -5,6 +5,7 @@ use super::rust::{doc, enum_name, format, header, ident, type_of};
 use anyhow::Result;
 use spec::json_schema::{pascal, travelling};
 use spec::model::{Field, FunctionKind, Kind, Model, Spec, Table, Type};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What a struct can do. One whose needed fields all have an empty value has a default too.
@@ -23,8 +24,9 @@ fn derive<'a>(fields: impl IntoIterator<Item = &'a Field>) -> &'static str {
 pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     let mut types = header("Shapes of requests, answers and event payloads.");
     types.push_str("use serde::{Deserialize, Serialize};\n\n");
+    let answered = answered(spec);
     for (name, ty) in &spec.types {
-        types.push_str(&one_type(name, ty));
+        types.push_str(&one_type(name, ty, answered.contains(name)));
     }
     outputs.add("crates/contract/src/generated/types.rs", format(&types)?);
 
@@ -50,11 +52,38 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
     Ok(())
 }
 
-fn one_type(name: &str, ty: &Type) -> String {
+/// Types that an answer or a row may hold: a newer server may say more in them than is known
+/// here. What is only ever asked is as strict as the schema.
+fn answered(spec: &Spec) -> BTreeSet<String> {
+    let returned = spec
+        .operations
+        .values()
+        .filter_map(|one| one.returns.as_ref());
+    let held = |fields: &Table<Field>| -> Vec<String> {
+        let of = fields.values().filter_map(|field| field.of.clone());
+        of.filter(|of| spec.types.contains_key(of)).collect()
+    };
+    let mut open: Vec<String> = returned
+        .filter(|name| spec.types.contains_key(name))
+        .cloned()
+        .collect();
+    open.extend(spec.models.values().flat_map(|model| held(&model.fields)));
+    let mut answered = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if let Some(ty) = spec.types.get(&name)
+            && answered.insert(name)
+        {
+            open.extend(held(&ty.fields));
+        }
+    }
+    answered
+}
+
+fn one_type(name: &str, ty: &Type, answered: bool) -> String {
     let mut source = String::new();
     let mut body = String::new();
     for (field_name, field) in ordered(&ty.order, &ty.fields) {
-        source.push_str(&enum_of(name, field_name, field));
+        source.push_str(&enum_of(name, field_name, field, answered));
         let rust = type_of(name, field_name, field);
         body.push_str(&doc(&[&field.help, &field.label]));
         if field.required {
@@ -102,7 +131,7 @@ fn row(spec: &Spec, name: &str, model: &Model) -> String {
             continue;
         }
         let shown = travelling(spec, model, field);
-        source.push_str(&enum_of(name, field_name, &shown));
+        source.push_str(&enum_of(name, field_name, &shown, true));
         let rust = type_of(name, field_name, &shown);
         body.push_str(&doc(&[&field.help, &field.label]));
         if is_there(&shown) {
@@ -153,32 +182,40 @@ fn expanded(field: &Field) -> Option<String> {
     }
 }
 
-fn enum_of(owner: &str, name: &str, field: &Field) -> String {
+/// An enum. One that is `answered` reads words that it does not know, and keeps them.
+fn enum_of(owner: &str, name: &str, field: &Field, answered: bool) -> String {
     if !matches!(field.kind, Kind::Enum | Kind::Enums) {
         return String::new();
     }
     let title = enum_name(owner, name);
-    let mut source = String::new();
     let (mut variants, mut words, mut labels, mut all) =
         (String::new(), String::new(), String::new(), String::new());
     for value in &field.values {
         let variant = pascal(&value.name);
-        let _ = write!(
-            variants,
-            "{}#[serde(rename = \"{}\")]\n{variant},\n",
-            doc(&[&value.label]),
-            value.name
-        );
+        variants.push_str(&doc(&[&value.label]));
+        if !answered {
+            let _ = writeln!(variants, "#[serde(rename = \"{}\")]", value.name);
+        }
+        let _ = writeln!(variants, "{variant},");
         let _ = writeln!(words, "Self::{variant} => \"{}\",", value.name);
         let _ = writeln!(labels, "Self::{variant} => \"{}\",", value.label);
         let _ = write!(all, "Self::{variant}, ");
     }
-    let _ = write!(
-        source,
-        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]\npub enum {title} {{\n{variants}}}\n\nimpl {title} {{\n/// Every value.\npub const ALL: &'static [Self] = &[{all}];\n/// The API's word.\npub fn word(self) -> &'static str {{ match self {{ {words} }} }}\n/// The value of the API's word.\npub fn of_word(word: &str) -> Option<Self> {{ Self::ALL.iter().copied().find(|value| value.word() == word) }}\n/// What people read.\npub fn label(self) -> &'static str {{ match self {{ {labels} }} }}\n}}\n\n",
+    let (serde, reads) = if answered {
+        variants.push_str(
+            "/// A word of a later version of the schema, kept as it is.\nUnknown(&'static str),\n",
+        );
+        for texts in [&mut words, &mut labels] {
+            texts.push_str("Self::Unknown(word) => word,\n");
+        }
+        ("", std::format!("crate::unknown::travels!({title});\n\n"))
+    } else {
+        (", Serialize, Deserialize", String::new())
+    };
+    std::format!(
+        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq{serde})]\npub enum {title} {{\n{variants}}}\n\nimpl {title} {{\n/// Every value.\npub const ALL: &'static [Self] = &[{all}];\n/// The API's word.\npub fn word(self) -> &'static str {{ match self {{ {words} }} }}\n/// The value of the API's word.\npub fn of_word(word: &str) -> Option<Self> {{ Self::ALL.iter().copied().find(|value| value.word() == word) }}\n/// What people read.\npub fn label(self) -> &'static str {{ match self {{ {labels} }} }}\n}}\n\n{reads}",
         doc(&[&field.help, &field.label])
-    );
-    source
+    )
 }
 
 fn ordered<'a>(

@@ -12,7 +12,7 @@ use std::fmt::Write;
 const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
 
 /// Writes every function's generated module and its embedded spec.
-pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
+pub fn write(spec: &Spec, oldest_client: u64, outputs: &mut Outputs) -> Result<()> {
     for (name, function) in &spec.functions {
         if function.kind == FunctionKind::Placeholder {
             continue;
@@ -30,7 +30,7 @@ pub fn write(spec: &Spec, outputs: &mut Outputs) -> Result<()> {
         );
         outputs.add(
             format!("functions/{name}/src/generated/mod.rs"),
-            format(&module(spec, name, function))?,
+            format(&module(spec, name, function, oldest_client))?,
         );
     }
     Ok(())
@@ -113,7 +113,7 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
         .flat_map(|model| model.fields.values());
     types.extend(
         fields
-            .filter_map(|field| field.of.as_ref())
+            .flat_map(shapes)
             .filter(|of| spec.types.contains_key(of)),
     );
     let events = produced(spec, function)
@@ -136,8 +136,9 @@ fn part(spec: &Spec, name: &str, function: &Function) -> Spec {
             .iter()
             .filter_map(|name| spec.types.get(name))
             .flat_map(|ty| ty.fields.values())
-            .filter_map(|field| field.of.clone())
+            .flat_map(shapes)
             .filter(|of| spec.types.contains_key(of))
+            .cloned()
             .collect();
         let before = types.len();
         types.extend(inner);
@@ -182,6 +183,11 @@ fn without_examples(fields: &mut Table<Field>) {
     }
 }
 
+/// Types that a field's value is held to.
+fn shapes(field: &Field) -> impl Iterator<Item = &String> {
+    field.of.iter().chain(&field.over)
+}
+
 /// Models that a model's relations and computed fields lead to.
 fn reached(model: &Model) -> impl Iterator<Item = &String> {
     let folds = |name: &String| {
@@ -204,7 +210,7 @@ fn gateway(spec: &Spec) -> String {
     source
 }
 
-fn module(spec: &Spec, name: &str, function: &Function) -> String {
+fn module(spec: &Spec, name: &str, function: &Function, oldest_client: u64) -> String {
     let operations: Vec<(&String, &Operation)> = spec
         .operations
         .iter()
@@ -247,7 +253,7 @@ fn module(spec: &Spec, name: &str, function: &Function) -> String {
         .collect();
     let _ = write!(
         source,
-        "/// The function.\npub static FUNCTION: Function = Function {{ name: \"{name}\", spec: include_str!(\"spec.json\"), routes: ROUTES, operate, consume, sweeps, consumers: &[{consumers}] }};\n\nedge::entry!(FUNCTION);\n\nstatic ROUTES: &[Route] = &[\n{routes}];\n\n"
+        "/// The function.\npub static FUNCTION: Function = Function {{ name: \"{name}\", spec: include_str!(\"spec.json\"), routes: ROUTES, operate, consume, sweeps, consumers: &[{consumers}], oldest_client: {oldest_client} }};\n\nedge::entry!(FUNCTION);\n\nstatic ROUTES: &[Route] = &[\n{routes}];\n\n"
     );
     let unused = if operations.is_empty() { "_" } else { "" };
     let none = "Err(Error::internal(format!(\"no operation {operation}\")))";

@@ -11,6 +11,7 @@ mod forms;
 mod functions;
 mod manifests;
 mod migrations;
+mod models;
 mod output;
 mod profiles;
 mod read;
@@ -18,6 +19,7 @@ mod registry;
 mod rust;
 mod seeds;
 mod spin;
+mod versions;
 
 use anyhow::{Context, Result, bail};
 use output::Outputs;
@@ -49,9 +51,11 @@ fn run_in(root: &Path, check: bool, purge: bool) -> Result<()> {
     contract::write(&spec, &mut outputs)?;
     client::write(&spec, &mut outputs)?;
     forms::write(&spec, &mut outputs)?;
+    models::write(&spec, &mut outputs)?;
     documents::write(&spec, &mut outputs)?;
+    let oldest_client = versions::plan(root, &spec, &mut outputs)?;
     let whole = profiles::join(spec, specimens);
-    functions::write(&whole, &mut outputs)?;
+    functions::write(&whole, oldest_client, &mut outputs)?;
     manifests::write(&whole, &mut outputs);
     spin::write(&whole, &mut outputs);
     registry::write(&whole, &mut outputs)?;

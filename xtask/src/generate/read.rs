@@ -24,8 +24,9 @@ pub fn spec(root: &Path) -> Result<Spec> {
     load(documents).or_else(|faults| {
         let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
         bail!(
-            "schema/ has {} faults:\n  {}",
+            "schema/ has {} fault{}:\n  {}",
             list.len(),
+            if list.len() == 1 { "" } else { "s" },
             list.join("\n  ")
         )
     })

@@ -79,7 +79,11 @@ fn routes(spec: &Spec, name: &str, function: &Function) -> String {
         let own = segments(spec)
             .into_iter()
             .filter(|(_, owner)| owner == name);
-        for (segment, _) in own {
+        let own: Vec<String> = own.map(|(segment, _)| segment).collect();
+        if !own.contains(&name.to_owned()) {
+            text.push_str(&route(&format!("/api/{name}/changes")));
+        }
+        for segment in own {
             text.push_str(&route(&format!("/api/{segment}/...")));
         }
     }

@@ -95,7 +95,8 @@ pub fn run(repo: &Repo, mut options: Options) -> Result<()> {
         run.stage("documentation tests", || {
             let mut cargo = cargo(repo);
             cargo.args(["test", "--quiet", "--doc", "--no-fail-fast"]);
-            cargo.args(selection);
+            // Where the examples are; every other crate would be built once more to find none.
+            cargo.args(["-p", "spec", "-p", "strength"]);
             let (success, text) = process::tee(&mut cargo)?;
             Ok(Tally::of_cargo_test(&text, success))
         })?;

@@ -29,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("strength", &["contract", "spec"]),
     ("archive", &[]),
     ("inference", &["strength"]),
+    ("sync", &["spec"]),
     ("assets", &["ports"]),
     ("records", &["spec", "ports"]),
     (
@@ -46,7 +47,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cloudflare", &["ports"]),
     ("native", &["ports", "assets"]),
     ("spin", &["ports", "assets"]),
-    ("frontend", &["spec", "contract", "strength", "archive"]),
+    (
+        "frontend",
+        &["spec", "contract", "strength", "archive", "sync"],
+    ),
     ("xtask", &["spec"]),
 ];
 

@@ -17,7 +17,7 @@ pub const AREAS: &[(&str, &str)] = &[
     ),
     (
         "engine",
-        "Predicts the next set with an ONNX model that runs inside the function.",
+        "Predicts the next set with an ONNX model that runs inside the function, and learns each person by night.",
     ),
     (
         "training",

@@ -52,20 +52,18 @@ impl Row for ApiToken {
 }
 
 /// Status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssignmentStatus {
     /// Offered.
-    #[serde(rename = "offered")]
     Offered,
     /// Accepted.
-    #[serde(rename = "accepted")]
     Accepted,
     /// Declined.
-    #[serde(rename = "declined")]
     Declined,
     /// Ended.
-    #[serde(rename = "ended")]
     Ended,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl AssignmentStatus {
@@ -78,6 +76,7 @@ impl AssignmentStatus {
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Ended => "ended",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -91,9 +90,12 @@ impl AssignmentStatus {
             Self::Accepted => "Accepted",
             Self::Declined => "Declined",
             Self::Ended => "Ended",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(AssignmentStatus);
 
 /// Related rows of a assignment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -317,6 +319,173 @@ impl Row for CalendarFeed {
     }
 }
 
+/// From.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckpointOrigin {
+    /// Your own sets.
+    Nightly,
+    /// A file of yours.
+    Upload,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl CheckpointOrigin {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Nightly, Self::Upload];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nightly => "nightly",
+            Self::Upload => "upload",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Nightly => "Your own sets",
+            Self::Upload => "A file of yours",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(CheckpointOrigin);
+
+/// Status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckpointStatus {
+    /// Being fitted.
+    Fitting,
+    /// Ready.
+    Trained,
+    /// Answers now.
+    Active,
+    /// Refused.
+    Refused,
+    /// Retired.
+    Retired,
+    /// Demoted.
+    Demoted,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl CheckpointStatus {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[
+        Self::Fitting,
+        Self::Trained,
+        Self::Active,
+        Self::Refused,
+        Self::Retired,
+        Self::Demoted,
+    ];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fitting => "fitting",
+            Self::Trained => "trained",
+            Self::Active => "active",
+            Self::Refused => "refused",
+            Self::Retired => "retired",
+            Self::Demoted => "demoted",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Fitting => "Being fitted",
+            Self::Trained => "Ready",
+            Self::Active => "Answers now",
+            Self::Refused => "Refused",
+            Self::Retired => "Retired",
+            Self::Demoted => "Demoted",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(CheckpointStatus);
+
+/// A model fitted to one person, or brought by them. At most one is in force: active, or demoted, from when on the formula answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Version.
+    pub version: String,
+    /// From.
+    pub origin: CheckpointOrigin,
+    /// Status.
+    pub status: CheckpointStatus,
+    /// The version that answered when it was made, and that a roll back returns to.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// On the held-out days.
+    #[serde(default)]
+    pub metrics: Option<CheckpointMetrics>,
+    /// Sets learned from.
+    pub sets: i64,
+    /// Sets to learn from.
+    pub sets_total: i64,
+    /// Newest set.
+    #[serde(default)]
+    pub sets_until: Option<String>,
+    /// When it was judged, activated or rolled back last.
+    #[serde(default)]
+    pub decided_at: Option<String>,
+    /// SHA-256 of the file.
+    #[serde(default)]
+    pub digest: Option<String>,
+    /// Bytes.
+    #[serde(default)]
+    pub size: Option<i64>,
+    /// The revision of the space up to which sets were looked at.
+    pub seen_rev: i64,
+    /// Where the fitting stands.
+    #[serde(default)]
+    pub cursor: Option<serde_json::Value>,
+}
+
+impl Row for Checkpoint {
+    const MODEL: &'static str = "checkpoint";
+    const COLLECTION: &'static str = "checkpoints";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// Related rows of a comment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CommentExpand {
@@ -374,17 +543,16 @@ impl Row for Comment {
 }
 
 /// On.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CustomFieldFor {
     /// Workout.
-    #[serde(rename = "workout")]
     Workout,
     /// Set.
-    #[serde(rename = "set")]
     Set,
     /// Measurement.
-    #[serde(rename = "measurement")]
     Measurement,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl CustomFieldFor {
@@ -396,6 +564,7 @@ impl CustomFieldFor {
             Self::Workout => "workout",
             Self::Set => "set",
             Self::Measurement => "measurement",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -408,31 +577,30 @@ impl CustomFieldFor {
             Self::Workout => "Workout",
             Self::Set => "Set",
             Self::Measurement => "Measurement",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(CustomFieldFor);
+
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CustomFieldKind {
     /// Number.
-    #[serde(rename = "number")]
     Number,
     /// Whole number.
-    #[serde(rename = "whole")]
     Whole,
     /// Scale.
-    #[serde(rename = "scale")]
     Scale,
     /// Yes or no.
-    #[serde(rename = "yes_no")]
     YesNo,
     /// Words.
-    #[serde(rename = "text")]
     Text,
     /// One of several.
-    #[serde(rename = "choice")]
     Choice,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl CustomFieldKind {
@@ -454,6 +622,7 @@ impl CustomFieldKind {
             Self::YesNo => "yes_no",
             Self::Text => "text",
             Self::Choice => "choice",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -469,9 +638,12 @@ impl CustomFieldKind {
             Self::YesNo => "Yes or no",
             Self::Text => "Words",
             Self::Choice => "One of several",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(CustomFieldKind);
 
 /// What a person wants to note besides, on sets, workouts or measurements.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -535,23 +707,20 @@ impl Row for CustomField {
 }
 
 /// Category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseCategory {
     /// Strength.
-    #[serde(rename = "strength")]
     Strength,
     /// Cardio.
-    #[serde(rename = "cardio")]
     Cardio,
     /// Mobility.
-    #[serde(rename = "mobility")]
     Mobility,
     /// Plyometric.
-    #[serde(rename = "plyometric")]
     Plyometric,
     /// Olympic.
-    #[serde(rename = "olympic")]
     Olympic,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseCategory {
@@ -571,6 +740,7 @@ impl ExerciseCategory {
             Self::Mobility => "mobility",
             Self::Plyometric => "plyometric",
             Self::Olympic => "olympic",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -585,19 +755,22 @@ impl ExerciseCategory {
             Self::Mobility => "Mobility",
             Self::Plyometric => "Plyometric",
             Self::Olympic => "Olympic",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExerciseCategory);
+
 /// Mechanics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseMechanics {
     /// Compound.
-    #[serde(rename = "compound")]
     Compound,
     /// Isolation.
-    #[serde(rename = "isolation")]
     Isolation,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseMechanics {
@@ -608,6 +781,7 @@ impl ExerciseMechanics {
         match self {
             Self::Compound => "compound",
             Self::Isolation => "isolation",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -619,85 +793,66 @@ impl ExerciseMechanics {
         match self {
             Self::Compound => "Compound",
             Self::Isolation => "Isolation",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExerciseMechanics);
+
 /// Movement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExercisePattern {
     /// Squat.
-    #[serde(rename = "squat")]
     Squat,
     /// Hinge.
-    #[serde(rename = "hinge")]
     Hinge,
     /// Lunge.
-    #[serde(rename = "lunge")]
     Lunge,
     /// Horizontal push.
-    #[serde(rename = "horizontal_push")]
     HorizontalPush,
     /// Vertical push.
-    #[serde(rename = "vertical_push")]
     VerticalPush,
     /// Horizontal pull.
-    #[serde(rename = "horizontal_pull")]
     HorizontalPull,
     /// Vertical pull.
-    #[serde(rename = "vertical_pull")]
     VerticalPull,
     /// Carry.
-    #[serde(rename = "carry")]
     Carry,
     /// Rotation.
-    #[serde(rename = "rotation")]
     Rotation,
     /// Anti extension.
-    #[serde(rename = "anti_extension")]
     AntiExtension,
     /// Anti rotation.
-    #[serde(rename = "anti_rotation")]
     AntiRotation,
     /// Elbow flexion.
-    #[serde(rename = "elbow_flexion")]
     ElbowFlexion,
     /// Elbow extension.
-    #[serde(rename = "elbow_extension")]
     ElbowExtension,
     /// Shoulder raise.
-    #[serde(rename = "shoulder_raise")]
     ShoulderRaise,
     /// Hip extension.
-    #[serde(rename = "hip_extension")]
     HipExtension,
     /// Hip abduction.
-    #[serde(rename = "hip_abduction")]
     HipAbduction,
     /// Hip adduction.
-    #[serde(rename = "hip_adduction")]
     HipAdduction,
     /// Knee extension.
-    #[serde(rename = "knee_extension")]
     KneeExtension,
     /// Knee flexion.
-    #[serde(rename = "knee_flexion")]
     KneeFlexion,
     /// Calf raise.
-    #[serde(rename = "calf_raise")]
     CalfRaise,
     /// Grip.
-    #[serde(rename = "grip")]
     Grip,
     /// Neck.
-    #[serde(rename = "neck")]
     Neck,
     /// Locomotion.
-    #[serde(rename = "locomotion")]
     Locomotion,
     /// Other.
-    #[serde(rename = "other")]
     Other,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExercisePattern {
@@ -755,6 +910,7 @@ impl ExercisePattern {
             Self::Neck => "neck",
             Self::Locomotion => "locomotion",
             Self::Other => "other",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -788,64 +944,52 @@ impl ExercisePattern {
             Self::Neck => "Neck",
             Self::Locomotion => "Locomotion",
             Self::Other => "Other",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExercisePattern);
+
 /// Equipment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseEquipment {
     /// Barbell.
-    #[serde(rename = "barbell")]
     Barbell,
     /// Dumbbell.
-    #[serde(rename = "dumbbell")]
     Dumbbell,
     /// Kettlebell.
-    #[serde(rename = "kettlebell")]
     Kettlebell,
     /// Machine.
-    #[serde(rename = "machine")]
     Machine,
     /// Plate loaded.
-    #[serde(rename = "plate_loaded")]
     PlateLoaded,
     /// Cable.
-    #[serde(rename = "cable")]
     Cable,
     /// Smith.
-    #[serde(rename = "smith")]
     Smith,
     /// Bodyweight.
-    #[serde(rename = "bodyweight")]
     Bodyweight,
     /// Assisted.
-    #[serde(rename = "assisted")]
     Assisted,
     /// Band.
-    #[serde(rename = "band")]
     Band,
     /// EZ bar.
-    #[serde(rename = "ez_bar")]
     EzBar,
     /// Trap bar.
-    #[serde(rename = "trap_bar")]
     TrapBar,
     /// Sled.
-    #[serde(rename = "sled")]
     Sled,
     /// Medicine ball.
-    #[serde(rename = "medicine_ball")]
     MedicineBall,
     /// Rings.
-    #[serde(rename = "rings")]
     Rings,
     /// Landmine.
-    #[serde(rename = "landmine")]
     Landmine,
     /// Other.
-    #[serde(rename = "other")]
     Other,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseEquipment {
@@ -889,6 +1033,7 @@ impl ExerciseEquipment {
             Self::Rings => "rings",
             Self::Landmine => "landmine",
             Self::Other => "other",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -915,25 +1060,26 @@ impl ExerciseEquipment {
             Self::Rings => "Rings",
             Self::Landmine => "Landmine",
             Self::Other => "Other",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExerciseEquipment);
+
 /// The weight is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseLoad {
     /// What is lifted.
-    #[serde(rename = "external")]
     External,
     /// Added to body weight.
-    #[serde(rename = "bodyweight_plus")]
     BodyweightPlus,
     /// Help taken off.
-    #[serde(rename = "assisted")]
     Assisted,
     /// Not used.
-    #[serde(rename = "none")]
     None,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseLoad {
@@ -951,6 +1097,7 @@ impl ExerciseLoad {
             Self::BodyweightPlus => "bodyweight_plus",
             Self::Assisted => "assisted",
             Self::None => "none",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -964,25 +1111,26 @@ impl ExerciseLoad {
             Self::BodyweightPlus => "Added to body weight",
             Self::Assisted => "Help taken off",
             Self::None => "Not used",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExerciseLoad);
+
 /// Measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseMeasure {
     /// Weight and reps.
-    #[serde(rename = "weight_reps")]
     WeightReps,
     /// Reps.
-    #[serde(rename = "reps")]
     Reps,
     /// Time.
-    #[serde(rename = "time")]
     Time,
     /// Distance and time.
-    #[serde(rename = "distance_time")]
     DistanceTime,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseMeasure {
@@ -996,6 +1144,7 @@ impl ExerciseMeasure {
             Self::Reps => "reps",
             Self::Time => "time",
             Self::DistanceTime => "distance_time",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1009,76 +1158,60 @@ impl ExerciseMeasure {
             Self::Reps => "Reps",
             Self::Time => "Time",
             Self::DistanceTime => "Distance and time",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExerciseMeasure);
+
 /// Main muscles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExercisePrimary {
     /// Chest.
-    #[serde(rename = "chest")]
     Chest,
     /// Front delts.
-    #[serde(rename = "front_delts")]
     FrontDelts,
     /// Side delts.
-    #[serde(rename = "side_delts")]
     SideDelts,
     /// Rear delts.
-    #[serde(rename = "rear_delts")]
     RearDelts,
     /// Triceps.
-    #[serde(rename = "triceps")]
     Triceps,
     /// Biceps.
-    #[serde(rename = "biceps")]
     Biceps,
     /// Forearms.
-    #[serde(rename = "forearms")]
     Forearms,
     /// Lats.
-    #[serde(rename = "lats")]
     Lats,
     /// Upper back.
-    #[serde(rename = "upper_back")]
     UpperBack,
     /// Traps.
-    #[serde(rename = "traps")]
     Traps,
     /// Lower back.
-    #[serde(rename = "lower_back")]
     LowerBack,
     /// Abs.
-    #[serde(rename = "abs")]
     Abs,
     /// Obliques.
-    #[serde(rename = "obliques")]
     Obliques,
     /// Glutes.
-    #[serde(rename = "glutes")]
     Glutes,
     /// Quads.
-    #[serde(rename = "quads")]
     Quads,
     /// Hamstrings.
-    #[serde(rename = "hamstrings")]
     Hamstrings,
     /// Adductors.
-    #[serde(rename = "adductors")]
     Adductors,
     /// Abductors.
-    #[serde(rename = "abductors")]
     Abductors,
     /// Calves.
-    #[serde(rename = "calves")]
     Calves,
     /// Hip flexors.
-    #[serde(rename = "hip_flexors")]
     HipFlexors,
     /// Neck.
-    #[serde(rename = "neck")]
     Neck,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExercisePrimary {
@@ -1130,6 +1263,7 @@ impl ExercisePrimary {
             Self::Calves => "calves",
             Self::HipFlexors => "hip_flexors",
             Self::Neck => "neck",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1160,76 +1294,60 @@ impl ExercisePrimary {
             Self::Calves => "Calves",
             Self::HipFlexors => "Hip flexors",
             Self::Neck => "Neck",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ExercisePrimary);
+
 /// Also works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseSecondary {
     /// Chest.
-    #[serde(rename = "chest")]
     Chest,
     /// Front delts.
-    #[serde(rename = "front_delts")]
     FrontDelts,
     /// Side delts.
-    #[serde(rename = "side_delts")]
     SideDelts,
     /// Rear delts.
-    #[serde(rename = "rear_delts")]
     RearDelts,
     /// Triceps.
-    #[serde(rename = "triceps")]
     Triceps,
     /// Biceps.
-    #[serde(rename = "biceps")]
     Biceps,
     /// Forearms.
-    #[serde(rename = "forearms")]
     Forearms,
     /// Lats.
-    #[serde(rename = "lats")]
     Lats,
     /// Upper back.
-    #[serde(rename = "upper_back")]
     UpperBack,
     /// Traps.
-    #[serde(rename = "traps")]
     Traps,
     /// Lower back.
-    #[serde(rename = "lower_back")]
     LowerBack,
     /// Abs.
-    #[serde(rename = "abs")]
     Abs,
     /// Obliques.
-    #[serde(rename = "obliques")]
     Obliques,
     /// Glutes.
-    #[serde(rename = "glutes")]
     Glutes,
     /// Quads.
-    #[serde(rename = "quads")]
     Quads,
     /// Hamstrings.
-    #[serde(rename = "hamstrings")]
     Hamstrings,
     /// Adductors.
-    #[serde(rename = "adductors")]
     Adductors,
     /// Abductors.
-    #[serde(rename = "abductors")]
     Abductors,
     /// Calves.
-    #[serde(rename = "calves")]
     Calves,
     /// Hip flexors.
-    #[serde(rename = "hip_flexors")]
     HipFlexors,
     /// Neck.
-    #[serde(rename = "neck")]
     Neck,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ExerciseSecondary {
@@ -1281,6 +1399,7 @@ impl ExerciseSecondary {
             Self::Calves => "calves",
             Self::HipFlexors => "hip_flexors",
             Self::Neck => "neck",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1311,9 +1430,12 @@ impl ExerciseSecondary {
             Self::Calves => "Calves",
             Self::HipFlexors => "Hip flexors",
             Self::Neck => "Neck",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(ExerciseSecondary);
 
 /// A movement of the catalogue, or one that a person or a workspace added.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1449,11 +1571,12 @@ impl Row for ExercisePreference {
 }
 
 /// May see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantAreas {
     /// Training.
-    #[serde(rename = "training")]
     Training,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl GrantAreas {
@@ -1463,6 +1586,7 @@ impl GrantAreas {
     pub fn word(self) -> &'static str {
         match self {
             Self::Training => "training",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1473,9 +1597,12 @@ impl GrantAreas {
     pub fn label(self) -> &'static str {
         match self {
             Self::Training => "Training",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(GrantAreas);
 
 /// Related rows of a permission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1534,14 +1661,14 @@ impl Row for Grant {
 }
 
 /// Plates in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GymUnit {
     /// Kg.
-    #[serde(rename = "kg")]
     Kg,
     /// Lb.
-    #[serde(rename = "lb")]
     Lb,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl GymUnit {
@@ -1552,6 +1679,7 @@ impl GymUnit {
         match self {
             Self::Kg => "kg",
             Self::Lb => "lb",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1563,9 +1691,12 @@ impl GymUnit {
         match self {
             Self::Kg => "Kg",
             Self::Lb => "Lb",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(GymUnit);
 
 /// Where a person lifts, its bars and plates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1614,29 +1745,24 @@ impl Row for Gym {
 }
 
 /// Status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportStatus {
     /// Previewed.
-    #[serde(rename = "previewed")]
     Previewed,
     /// Running.
-    #[serde(rename = "running")]
     Running,
     /// Done.
-    #[serde(rename = "done")]
     Done,
     /// Failed.
-    #[serde(rename = "failed")]
     Failed,
     /// Cancelled.
-    #[serde(rename = "cancelled")]
     Cancelled,
     /// Undoing.
-    #[serde(rename = "undoing")]
     Undoing,
     /// Undone.
-    #[serde(rename = "undone")]
     Undone,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ImportStatus {
@@ -1660,6 +1786,7 @@ impl ImportStatus {
             Self::Cancelled => "cancelled",
             Self::Undoing => "undoing",
             Self::Undone => "undone",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1676,19 +1803,22 @@ impl ImportStatus {
             Self::Cancelled => "Cancelled",
             Self::Undoing => "Undoing",
             Self::Undone => "Undone",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(ImportStatus);
+
 /// Weights in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportUnit {
     /// Kg.
-    #[serde(rename = "kg")]
     Kg,
     /// Lb.
-    #[serde(rename = "lb")]
     Lb,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ImportUnit {
@@ -1699,6 +1829,7 @@ impl ImportUnit {
         match self {
             Self::Kg => "kg",
             Self::Lb => "lb",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1710,9 +1841,12 @@ impl ImportUnit {
         match self {
             Self::Kg => "Kg",
             Self::Lb => "Lb",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(ImportUnit);
 
 /// A file that a person brings, previewed, then carried out in bounded chunks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1789,57 +1923,127 @@ impl Row for Import {
     }
 }
 
+/// Role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationRole {
+    /// Admin.
+    Admin,
+    /// Pastor.
+    Pastor,
+    /// Mentor.
+    Mentor,
+    /// Mentee.
+    Mentee,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl InvitationRole {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Admin, Self::Pastor, Self::Mentor, Self::Mentee];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Pastor => "pastor",
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Admin => "Admin",
+            Self::Pastor => "Pastor",
+            Self::Mentor => "Mentor",
+            Self::Mentee => "Mentee",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(InvitationRole);
+
+/// A link by which people join a workspace, whether or not they have an account yet. Deleting it takes it back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// By.
+    pub inviter: String,
+    /// Role.
+    pub role: InvitationRole,
+    /// Good until.
+    pub expires_at: String,
+}
+
+impl Row for Invitation {
+    const MODEL: &'static str = "invitation";
+    const COLLECTION: &'static str = "invitations";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
 /// What.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeasurementKind {
     /// Body weight.
-    #[serde(rename = "weight")]
     Weight,
     /// Body fat.
-    #[serde(rename = "fat")]
     Fat,
     /// Neck.
-    #[serde(rename = "neck")]
     Neck,
     /// Shoulders.
-    #[serde(rename = "shoulders")]
     Shoulders,
     /// Chest.
-    #[serde(rename = "chest")]
     Chest,
     /// Waist.
-    #[serde(rename = "waist")]
     Waist,
     /// Hips.
-    #[serde(rename = "hips")]
     Hips,
     /// Left upper arm.
-    #[serde(rename = "arm_left")]
     ArmLeft,
     /// Right upper arm.
-    #[serde(rename = "arm_right")]
     ArmRight,
     /// Left forearm.
-    #[serde(rename = "forearm_left")]
     ForearmLeft,
     /// Right forearm.
-    #[serde(rename = "forearm_right")]
     ForearmRight,
     /// Left thigh.
-    #[serde(rename = "thigh_left")]
     ThighLeft,
     /// Right thigh.
-    #[serde(rename = "thigh_right")]
     ThighRight,
     /// Left calf.
-    #[serde(rename = "calf_left")]
     CalfLeft,
     /// Right calf.
-    #[serde(rename = "calf_right")]
     CalfRight,
     /// Resting pulse.
-    #[serde(rename = "pulse")]
     Pulse,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl MeasurementKind {
@@ -1881,6 +2085,7 @@ impl MeasurementKind {
             Self::CalfLeft => "calf_left",
             Self::CalfRight => "calf_right",
             Self::Pulse => "pulse",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1906,9 +2111,12 @@ impl MeasurementKind {
             Self::CalfLeft => "Left calf",
             Self::CalfRight => "Right calf",
             Self::Pulse => "Resting pulse",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(MeasurementKind);
 
 /// A body measurement at a time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1955,20 +2163,18 @@ impl Row for Measurement {
 }
 
 /// Role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MembershipRole {
     /// Admin.
-    #[serde(rename = "admin")]
     Admin,
     /// Pastor.
-    #[serde(rename = "pastor")]
     Pastor,
     /// Mentor.
-    #[serde(rename = "mentor")]
     Mentor,
     /// Mentee.
-    #[serde(rename = "mentee")]
     Mentee,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl MembershipRole {
@@ -1981,6 +2187,7 @@ impl MembershipRole {
             Self::Pastor => "pastor",
             Self::Mentor => "mentor",
             Self::Mentee => "mentee",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1994,9 +2201,12 @@ impl MembershipRole {
             Self::Pastor => "Pastor",
             Self::Mentor => "Mentor",
             Self::Mentee => "Mentee",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(MembershipRole);
 
 /// Who belongs to a workspace, in which role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2029,6 +2239,155 @@ pub struct Membership {
 impl Row for Membership {
     const MODEL: &'static str = "membership";
     const COLLECTION: &'static str = "memberships";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn rev(&self) -> i64 {
+        self.rev
+    }
+}
+
+/// By.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PredictionGenerator {
+    /// Model.
+    Onnx,
+    /// Formula.
+    Formula,
+    /// First guess.
+    Default,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl PredictionGenerator {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Onnx, Self::Formula, Self::Default];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Onnx => "onnx",
+            Self::Formula => "formula",
+            Self::Default => "default",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Onnx => "Model",
+            Self::Formula => "Formula",
+            Self::Default => "First guess",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(PredictionGenerator);
+
+/// Related rows of a answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PredictionExpand {
+    /// Exercise.
+    #[serde(default)]
+    pub exercise: Option<Box<Exercise>>,
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<Box<Workout>>,
+    /// Model.
+    #[serde(default)]
+    pub checkpoint: Option<Box<Checkpoint>>,
+    /// The set then done.
+    #[serde(default)]
+    pub set: Option<Box<Set>>,
+}
+
+/// What the engine told a person for a set to come, from what, and what then was done. One answer a set: asking again replaces it until the set is done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it lives.
+    pub space: String,
+    /// The revision of its last change.
+    pub rev: i64,
+    /// When it was stored first.
+    pub created_at: String,
+    /// When it was stored last.
+    pub updated_at: String,
+    /// Who made it; none where the platform did.
+    #[serde(default)]
+    pub created_by: Option<String>,
+    /// Who changed it last; none where the platform did.
+    #[serde(default)]
+    pub updated_by: Option<String>,
+    /// Exercise.
+    pub exercise: String,
+    /// Workout.
+    #[serde(default)]
+    pub workout: Option<String>,
+    /// Sets of the exercise done in the workout before it.
+    pub nth: i64,
+    /// Asked.
+    pub asked_at: String,
+    /// Weight.
+    pub weight_kg: f64,
+    /// Reps.
+    pub reps: i64,
+    /// Reps in reserve.
+    pub rir: f64,
+    /// Lower end.
+    pub low_kg: f64,
+    /// Upper end.
+    pub high_kg: f64,
+    /// Step.
+    pub step_kg: f64,
+    /// By.
+    pub generator: PredictionGenerator,
+    /// Version.
+    pub model_version: String,
+    /// Model.
+    #[serde(default)]
+    pub checkpoint: Option<String>,
+    /// Why.
+    #[serde(default)]
+    pub reasons: Option<Vec<Reason>>,
+    /// Plain rules.
+    #[serde(default)]
+    pub baselines: Option<Vec<Baseline>>,
+    /// Anchor in reps and kg, slope, spread.
+    #[serde(default)]
+    pub curve: Option<serde_json::Value>,
+    /// All that the answer was worked out from.
+    #[serde(default)]
+    pub inputs: Option<String>,
+    /// Hash of the inputs.
+    #[serde(default)]
+    pub inputs_hash: Option<String>,
+    /// The set then done.
+    #[serde(default)]
+    pub set: Option<String>,
+    /// Weight done.
+    #[serde(default)]
+    pub done_kg: Option<f64>,
+    /// Reps done.
+    #[serde(default)]
+    pub done_reps: Option<i64>,
+    /// Reserve told.
+    #[serde(default)]
+    pub done_rir: Option<f64>,
+    /// Related rows that the query asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expand: Option<PredictionExpand>,
+}
+
+impl Row for Prediction {
+    const MODEL: &'static str = "prediction";
+    const COLLECTION: &'static str = "predictions";
     fn id(&self) -> &str {
         &self.id
     }
@@ -2109,20 +2468,18 @@ impl Row for Programme {
 }
 
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// Estimated 1RM.
-    #[serde(rename = "e1rm")]
     E1rm,
     /// Heaviest.
-    #[serde(rename = "weight")]
     Weight,
     /// Most reps.
-    #[serde(rename = "reps")]
     Reps,
     /// Largest set volume.
-    #[serde(rename = "volume")]
     Volume,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl RecordKind {
@@ -2135,6 +2492,7 @@ impl RecordKind {
             Self::Weight => "weight",
             Self::Reps => "reps",
             Self::Volume => "volume",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -2148,9 +2506,12 @@ impl RecordKind {
             Self::Weight => "Heaviest",
             Self::Reps => "Most reps",
             Self::Volume => "Largest set volume",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(RecordKind);
 
 /// Related rows of a personal record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -2398,38 +2759,30 @@ impl Row for Run {
 }
 
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetKind {
     /// Working set.
-    #[serde(rename = "normal")]
     Normal,
     /// Warm-up.
-    #[serde(rename = "warmup")]
     Warmup,
     /// Drop set.
-    #[serde(rename = "drop")]
     Drop,
     /// To failure.
-    #[serde(rename = "failure")]
     Failure,
     /// As many as possible.
-    #[serde(rename = "amrap")]
     Amrap,
     /// For time.
-    #[serde(rename = "timed")]
     Timed,
     /// For distance.
-    #[serde(rename = "distance")]
     Distance,
     /// Myo-reps.
-    #[serde(rename = "myo")]
     Myo,
     /// Rest-pause.
-    #[serde(rename = "rest_pause")]
     RestPause,
     /// Partial reps.
-    #[serde(rename = "partial")]
     Partial,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl SetKind {
@@ -2459,6 +2812,7 @@ impl SetKind {
             Self::Myo => "myo",
             Self::RestPause => "rest_pause",
             Self::Partial => "partial",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -2478,19 +2832,22 @@ impl SetKind {
             Self::Myo => "Myo-reps",
             Self::RestPause => "Rest-pause",
             Self::Partial => "Partial reps",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(SetKind);
+
 /// Entered in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetUnit {
     /// Kg.
-    #[serde(rename = "kg")]
     Kg,
     /// Lb.
-    #[serde(rename = "lb")]
     Lb,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl SetUnit {
@@ -2501,6 +2858,7 @@ impl SetUnit {
         match self {
             Self::Kg => "kg",
             Self::Lb => "lb",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -2512,9 +2870,12 @@ impl SetUnit {
         match self {
             Self::Kg => "Kg",
             Self::Lb => "Lb",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(SetUnit);
 
 /// Related rows of a set.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -2691,14 +3052,14 @@ impl Row for Slot {
 }
 
 /// Weights in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserUnit {
     /// Kilograms.
-    #[serde(rename = "kg")]
     Kg,
     /// Pounds.
-    #[serde(rename = "lb")]
     Lb,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl UserUnit {
@@ -2709,6 +3070,7 @@ impl UserUnit {
         match self {
             Self::Kg => "kg",
             Self::Lb => "lb",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -2720,9 +3082,12 @@ impl UserUnit {
         match self {
             Self::Kg => "Kilograms",
             Self::Lb => "Pounds",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(UserUnit);
 
 /// An account. Its row lives in the person's own space, which has the same id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -2745,7 +3110,7 @@ pub struct User {
     pub updated_by: Option<String>,
     /// E-mail.
     pub email: String,
-    /// Name.
+    /// Changes with the profile, which tells the workspaces.
     pub name: String,
     /// Weights in.
     #[serde(default)]

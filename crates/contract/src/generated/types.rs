@@ -19,6 +19,46 @@ pub struct AcceptedAssignment {
     pub share: bool,
 }
 
+/// How good the answers were that were given and then put to the test.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accuracy {
+    /// Answers whose set was done.
+    pub answers: i64,
+    /// The answers given, then what the formula and the plain rules would have said.
+    pub methods: Vec<MethodError>,
+    /// Weeks.
+    pub weeks: Vec<AccuracyWeek>,
+    /// Calibration.
+    pub calibration: Vec<CalibrationPoint>,
+    /// Rir.
+    pub rir: RirBias,
+    /// The version that answers now.
+    pub in_force: String,
+}
+
+/// `accuracy_query`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AccuracyQuery {
+    /// How far back to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
+}
+
+/// `accuracy_week`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AccuracyWeek {
+    /// Its Monday.
+    pub week: String,
+    /// Answers.
+    pub answers: i64,
+    /// Mean error of the answers given, in reps.
+    pub given: f64,
+    /// Formula.
+    pub formula: f64,
+    /// Best rule.
+    pub best_rule: f64,
+}
+
 /// `bar`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
@@ -87,6 +127,24 @@ pub struct CalendarAddress {
     pub title: String,
     /// The address on this host, to be kept secret.
     pub path: String,
+}
+
+/// How often what was done fell into an interval that should hold it so often.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CalibrationPoint {
+    /// Percent.
+    pub stated: f64,
+    /// Percent.
+    pub held: f64,
+}
+
+/// What came of judging a model on the 14 days that it never saw.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CheckpointMetrics {
+    /// Sets on those days that count.
+    pub sets: i64,
+    /// Methods.
+    pub methods: Vec<MethodError>,
 }
 
 /// Means.
@@ -448,6 +506,13 @@ pub struct ExportQuery {
     pub cursor: Option<String>,
 }
 
+/// A person's model may be fitted; one message moves the fitting on by one bounded step.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FineTuneDuePayload {
+    /// The night's model.
+    pub version: String,
+}
+
 /// What the columns of a table seem to hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportColumns {
@@ -683,6 +748,78 @@ pub struct ImportUndo {
 pub struct ImportUndonePayload {
     /// Import.
     pub import: String,
+}
+
+/// An invitation just made. Its secret is told this once.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct InvitationLink {
+    /// Id.
+    pub id: String,
+    /// Where on the site it leads, behind its address.
+    pub path: String,
+    /// Expires at.
+    pub expires_at: String,
+}
+
+/// Role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationOfferRole {
+    /// Admin.
+    Admin,
+    /// Pastor.
+    Pastor,
+    /// Mentor.
+    Mentor,
+    /// Mentee.
+    Mentee,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl InvitationOfferRole {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Admin, Self::Pastor, Self::Mentor, Self::Mentee];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Pastor => "pastor",
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Admin => "Admin",
+            Self::Pastor => "Pastor",
+            Self::Mentor => "Mentor",
+            Self::Mentee => "Mentee",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(InvitationOfferRole);
+
+/// To what an invitation invites.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InvitationOffer {
+    /// Workspace.
+    pub workspace: String,
+    /// The workspace's name.
+    pub name: String,
+    /// Who invites.
+    pub inviter: String,
+    /// Role.
+    pub role: InvitationOfferRole,
+    /// Expires at.
+    pub expires_at: String,
 }
 
 /// An API token just made. The token itself is shown this once.
@@ -932,24 +1069,41 @@ pub struct MenteeOverview {
     pub unread: i64,
 }
 
+/// How far off one way of answering was. Errors are means of absolute values; shares are percent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MethodError {
+    /// candidate, before, base, formula, or a plain rule's name.
+    pub name: String,
+    /// Sets.
+    pub sets: i64,
+    /// Repetitions given the load.
+    pub reps_error: f64,
+    /// Load for the repetitions done, percent of it.
+    pub load_error: f64,
+    /// Share of loads hit within one step.
+    pub within_step: f64,
+    /// Share of loads that would have been more than 5 % too heavy.
+    pub over: f64,
+    /// Share of sets inside the 80 % interval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<f64>,
+}
+
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MilestoneKind {
     /// First.
-    #[serde(rename = "first")]
     First,
     /// E1rm.
-    #[serde(rename = "e1rm")]
     E1rm,
     /// Weight.
-    #[serde(rename = "weight")]
     Weight,
     /// Reps.
-    #[serde(rename = "reps")]
     Reps,
     /// Volume.
-    #[serde(rename = "volume")]
     Volume,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl MilestoneKind {
@@ -969,6 +1123,7 @@ impl MilestoneKind {
             Self::Weight => "weight",
             Self::Reps => "reps",
             Self::Volume => "volume",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -983,9 +1138,12 @@ impl MilestoneKind {
             Self::Weight => "Weight",
             Self::Reps => "Reps",
             Self::Volume => "Volume",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(MilestoneKind);
 
 /// A workout's best set of a kind, when it beat all before it; or the first time that an exercise was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1047,6 +1205,16 @@ pub struct MilestonesQuery {
     /// Whose log; the caller's own when absent, else of a person who lets the caller see their training.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub space: Option<String>,
+}
+
+/// An ONNX file of one's own on the engine's interface.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ModelUpload {
+    /// What to call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The file in base64.
+    pub file: String,
 }
 
 /// `muscle_week`.
@@ -1146,6 +1314,60 @@ pub struct NewGrant {
 
 /// Role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NewInvitationRole {
+    /// Admin.
+    #[serde(rename = "admin")]
+    Admin,
+    /// Pastor.
+    #[serde(rename = "pastor")]
+    Pastor,
+    /// Mentor.
+    #[serde(rename = "mentor")]
+    Mentor,
+    /// Mentee.
+    #[serde(rename = "mentee")]
+    Mentee,
+}
+
+impl NewInvitationRole {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Admin, Self::Pastor, Self::Mentor, Self::Mentee];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Pastor => "pastor",
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Admin => "Admin",
+            Self::Pastor => "Pastor",
+            Self::Mentor => "Mentor",
+            Self::Mentee => "Mentee",
+        }
+    }
+}
+
+/// An invitation to make.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewInvitation {
+    /// Role.
+    pub role: NewInvitationRole,
+    /// 14 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
+}
+
+/// Role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NewMemberRole {
     /// Admin.
     #[serde(rename = "admin")]
@@ -1200,6 +1422,9 @@ pub struct NewMember {
 /// `new_workspace`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NewWorkspace {
+    /// A UUID of version 7 that the client made. The same request with the same id again opens nothing and answers the workspace that is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Name.
     pub name: String,
     /// Description.
@@ -1229,6 +1454,79 @@ pub struct NextSessionQuery {
     /// The caller's day, before which nothing is planned; UTC's when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
+}
+
+/// Generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextSetGenerator {
+    /// Onnx.
+    Onnx,
+    /// Formula.
+    Formula,
+    /// Default.
+    Default,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
+}
+
+impl NextSetGenerator {
+    /// Every value.
+    pub const ALL: &'static [Self] = &[Self::Onnx, Self::Formula, Self::Default];
+    /// The API's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Onnx => "onnx",
+            Self::Formula => "formula",
+            Self::Default => "default",
+            Self::Unknown(word) => word,
+        }
+    }
+    /// The value of the API's word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Onnx => "Onnx",
+            Self::Formula => "Formula",
+            Self::Default => "Default",
+            Self::Unknown(word) => word,
+        }
+    }
+}
+
+crate::unknown::travels!(NextSetGenerator);
+
+/// The next set, with an 80 % interval and where it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NextSet {
+    /// The answer's place in the ledger, /api/predictions.
+    pub id: String,
+    /// Exercise.
+    pub exercise: String,
+    /// Weight kg.
+    pub weight_kg: f64,
+    /// Reps.
+    pub reps: i64,
+    /// Rir.
+    pub rir: f64,
+    /// Low kg.
+    pub low_kg: f64,
+    /// High kg.
+    pub high_kg: f64,
+    /// Step kg.
+    pub step_kg: f64,
+    /// Model version.
+    pub model_version: String,
+    /// Generator.
+    pub generator: NextSetGenerator,
+    /// Features hash.
+    pub features_hash: String,
+    /// Reasons.
+    pub reasons: Vec<Reason>,
+    /// Baselines.
+    pub baselines: Vec<Baseline>,
 }
 
 /// `password_change`.
@@ -1334,38 +1632,30 @@ pub struct PlannedSession {
 }
 
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlannedSetKind {
     /// Normal.
-    #[serde(rename = "normal")]
     Normal,
     /// Warmup.
-    #[serde(rename = "warmup")]
     Warmup,
     /// Drop.
-    #[serde(rename = "drop")]
     Drop,
     /// Failure.
-    #[serde(rename = "failure")]
     Failure,
     /// Amrap.
-    #[serde(rename = "amrap")]
     Amrap,
     /// Timed.
-    #[serde(rename = "timed")]
     Timed,
     /// Distance.
-    #[serde(rename = "distance")]
     Distance,
     /// Myo.
-    #[serde(rename = "myo")]
     Myo,
     /// Rest pause.
-    #[serde(rename = "rest_pause")]
     RestPause,
     /// Partial.
-    #[serde(rename = "partial")]
     Partial,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl PlannedSetKind {
@@ -1395,6 +1685,7 @@ impl PlannedSetKind {
             Self::Myo => "myo",
             Self::RestPause => "rest_pause",
             Self::Partial => "partial",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1414,31 +1705,30 @@ impl PlannedSetKind {
             Self::Myo => "Myo",
             Self::RestPause => "Rest pause",
             Self::Partial => "Partial",
+            Self::Unknown(word) => word,
         }
     }
 }
 
+crate::unknown::travels!(PlannedSetKind);
+
 /// How the weight is found: the slot's working weight, in kilograms, percent of the training max, percent of the estimated 1RM, from RPE and repetitions, or none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlannedSetLoad {
     /// Working.
-    #[serde(rename = "working")]
     Working,
     /// Kg.
-    #[serde(rename = "kg")]
     Kg,
     /// Percent tm.
-    #[serde(rename = "percent_tm")]
     PercentTm,
     /// Percent e1rm.
-    #[serde(rename = "percent_e1rm")]
     PercentE1rm,
     /// Rpe.
-    #[serde(rename = "rpe")]
     Rpe,
     /// None.
-    #[serde(rename = "none")]
     None,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl PlannedSetLoad {
@@ -1460,6 +1750,7 @@ impl PlannedSetLoad {
             Self::PercentE1rm => "percent_e1rm",
             Self::Rpe => "rpe",
             Self::None => "none",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1475,9 +1766,12 @@ impl PlannedSetLoad {
             Self::PercentE1rm => "Percent e1rm",
             Self::Rpe => "Rpe",
             Self::None => "None",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(PlannedSetLoad);
 
 /// One set as a plan asks for it. In a routine its load may be worked out from the run; in a block of a workout it is a weight.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1545,89 +1839,19 @@ pub struct PredictRequest {
     pub target_rir: Option<f64>,
 }
 
-/// Generator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PredictionGenerator {
-    /// Onnx.
-    #[serde(rename = "onnx")]
-    Onnx,
-    /// Formula.
-    #[serde(rename = "formula")]
-    Formula,
-    /// Default.
-    #[serde(rename = "default")]
-    Default,
-}
-
-impl PredictionGenerator {
-    /// Every value.
-    pub const ALL: &'static [Self] = &[Self::Onnx, Self::Formula, Self::Default];
-    /// The API's word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Onnx => "onnx",
-            Self::Formula => "formula",
-            Self::Default => "default",
-        }
-    }
-    /// The value of the API's word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|value| value.word() == word)
-    }
-    /// What people read.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Onnx => "Onnx",
-            Self::Formula => "Formula",
-            Self::Default => "Default",
-        }
-    }
-}
-
-/// The next set, with an 80 % interval and where it comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Prediction {
-    /// Exercise.
-    pub exercise: String,
-    /// Weight kg.
-    pub weight_kg: f64,
-    /// Reps.
-    pub reps: i64,
-    /// Rir.
-    pub rir: f64,
-    /// Low kg.
-    pub low_kg: f64,
-    /// High kg.
-    pub high_kg: f64,
-    /// Step kg.
-    pub step_kg: f64,
-    /// Model version.
-    pub model_version: String,
-    /// Generator.
-    pub generator: PredictionGenerator,
-    /// Features hash.
-    pub features_hash: String,
-    /// Reasons.
-    pub reasons: Vec<Reason>,
-    /// Baselines.
-    pub baselines: Vec<Baseline>,
-}
-
 /// Confidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewExerciseConfidence {
     /// Exact.
-    #[serde(rename = "exact")]
     Exact,
     /// Alias.
-    #[serde(rename = "alias")]
     Alias,
     /// Likely.
-    #[serde(rename = "likely")]
     Likely,
     /// None.
-    #[serde(rename = "none")]
     None,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl PreviewExerciseConfidence {
@@ -1640,6 +1864,7 @@ impl PreviewExerciseConfidence {
             Self::Alias => "alias",
             Self::Likely => "likely",
             Self::None => "none",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1653,9 +1878,12 @@ impl PreviewExerciseConfidence {
             Self::Alias => "Alias",
             Self::Likely => "Likely",
             Self::None => "None",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(PreviewExerciseConfidence);
 
 /// `preview_exercise`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1687,14 +1915,14 @@ pub struct PreviewFault {
 }
 
 /// Unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileUnit {
     /// Kg.
-    #[serde(rename = "kg")]
     Kg,
     /// Lb.
-    #[serde(rename = "lb")]
     Lb,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ProfileUnit {
@@ -1705,6 +1933,7 @@ impl ProfileUnit {
         match self {
             Self::Kg => "kg",
             Self::Lb => "lb",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1716,9 +1945,12 @@ impl ProfileUnit {
         match self {
             Self::Kg => "Kg",
             Self::Lb => "Lb",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(ProfileUnit);
 
 /// `profile`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1792,29 +2024,24 @@ pub struct ProgrammeCopy {
 }
 
 /// Kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgressionKind {
     /// None.
-    #[serde(rename = "none")]
     None,
     /// Linear.
-    #[serde(rename = "linear")]
     Linear,
     /// Double.
-    #[serde(rename = "double")]
     Double,
     /// Percent tm.
-    #[serde(rename = "percent_tm")]
     PercentTm,
     /// Rpe.
-    #[serde(rename = "rpe")]
     Rpe,
     /// Sum reps.
-    #[serde(rename = "sum_reps")]
     SumReps,
     /// Custom.
-    #[serde(rename = "custom")]
     Custom,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl ProgressionKind {
@@ -1838,6 +2065,7 @@ impl ProgressionKind {
             Self::Rpe => "rpe",
             Self::SumReps => "sum_reps",
             Self::Custom => "custom",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -1854,9 +2082,12 @@ impl ProgressionKind {
             Self::Rpe => "Rpe",
             Self::SumReps => "Sum reps",
             Self::Custom => "Custom",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(ProgressionKind);
 
 /// The rule by which an exercise's weight moves on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1884,6 +2115,46 @@ pub struct Progression {
     /// The next working weight in kg, in the expression language, over weight_kg, step_kg, training_max_kg, e1rm_kg, target_reps, min_reps, max_reps, last_reps, sum_reps, sets, rir, successes, misses, week, cycle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+}
+
+/// What a rule of one's own may name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProgressionFacts {
+    /// The working weight, in kg.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
+    /// The progression's step, or the exercise's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_kg: Option<f64>,
+    /// The training max.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub training_max_kg: Option<f64>,
+    /// The estimated one-repetition maximum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e1rm_kg: Option<f64>,
+    /// Repetitions that the first working set asks for.
+    pub target_reps: i64,
+    /// The fewest repetitions of a working set.
+    pub min_reps: i64,
+    /// The most repetitions of a working set.
+    pub max_reps: i64,
+    /// Repetitions of the last working set.
+    pub last_reps: i64,
+    /// Repetitions of all working sets together.
+    pub sum_reps: i64,
+    /// How many working sets were done.
+    pub sets: i64,
+    /// Repetitions in reserve after the last working set that says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rir: Option<f64>,
+    /// Sessions in a row in which every set was done, this one among them.
+    pub successes: i64,
+    /// Sessions in a row in which one was not, this one among them.
+    pub misses: i64,
+    /// The week of the cycle, from 1.
+    pub week: i64,
+    /// The cycle, from 1.
+    pub cycle: i64,
 }
 
 /// `progression_stage`.
@@ -2057,6 +2328,22 @@ pub struct RepMax {
     /// What the formula expects from the best estimated 1RM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_kg: Option<f64>,
+}
+
+/// What a person has left beyond the reserve that they tell, from sets taken as far as they go.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RirBias {
+    /// Sets to failure with a rated set before them, in one workout.
+    pub pairs: i64,
+    /// Repetitions more than told; negative: fewer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reps: Option<f64>,
+    /// Lower end of the 95 % interval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// Upper end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
 }
 
 /// What a slot begins with.
@@ -2246,83 +2533,60 @@ pub struct Streaks {
 }
 
 /// Means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableColumnMeans {
     /// Ignore.
-    #[serde(rename = "ignore")]
     Ignore,
     /// Date.
-    #[serde(rename = "date")]
     Date,
     /// Time.
-    #[serde(rename = "time")]
     Time,
     /// End.
-    #[serde(rename = "end")]
     End,
     /// Workout.
-    #[serde(rename = "workout")]
     Workout,
     /// Workout duration.
-    #[serde(rename = "workout_duration")]
     WorkoutDuration,
     /// Workout notes.
-    #[serde(rename = "workout_notes")]
     WorkoutNotes,
     /// Exercise.
-    #[serde(rename = "exercise")]
     Exercise,
     /// Superset.
-    #[serde(rename = "superset")]
     Superset,
     /// Exercise notes.
-    #[serde(rename = "exercise_notes")]
     ExerciseNotes,
     /// Set.
-    #[serde(rename = "set")]
     Set,
     /// Kind.
-    #[serde(rename = "kind")]
     Kind,
     /// Weight.
-    #[serde(rename = "weight")]
     Weight,
     /// Weight unit.
-    #[serde(rename = "weight_unit")]
     WeightUnit,
     /// Weight lb.
-    #[serde(rename = "weight_lb")]
     WeightLb,
     /// Reps.
-    #[serde(rename = "reps")]
     Reps,
     /// Reps left.
-    #[serde(rename = "reps_left")]
     RepsLeft,
     /// Reps right.
-    #[serde(rename = "reps_right")]
     RepsRight,
     /// Rir.
-    #[serde(rename = "rir")]
     Rir,
     /// Rpe.
-    #[serde(rename = "rpe")]
     Rpe,
     /// Distance.
-    #[serde(rename = "distance")]
     Distance,
     /// Distance unit.
-    #[serde(rename = "distance_unit")]
     DistanceUnit,
     /// Duration.
-    #[serde(rename = "duration")]
     Duration,
     /// Set notes.
-    #[serde(rename = "set_notes")]
     SetNotes,
     /// Warmup.
-    #[serde(rename = "warmup")]
     Warmup,
+    /// A word of a later version of the schema, kept as it is.
+    Unknown(&'static str),
 }
 
 impl TableColumnMeans {
@@ -2382,6 +2646,7 @@ impl TableColumnMeans {
             Self::Duration => "duration",
             Self::SetNotes => "set_notes",
             Self::Warmup => "warmup",
+            Self::Unknown(word) => word,
         }
     }
     /// The value of the API's word.
@@ -2416,9 +2681,12 @@ impl TableColumnMeans {
             Self::Duration => "Duration",
             Self::SetNotes => "Set notes",
             Self::Warmup => "Warmup",
+            Self::Unknown(word) => word,
         }
     }
 }
+
+crate::unknown::travels!(TableColumnMeans);
 
 /// `table_column`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,36 +1,48 @@
-//! The model card that is committed beside the model: what it is, what it was measured at, what it must not be taken for.
+//! Scores as Markdown tables, for the model card and the evaluation's report.
 
 use std::fmt::Write;
 
-use super::evaluate::{Method, Scores};
+use super::evaluate::{Row, Scores};
+use super::walk::METHODS;
 
-/// The measured part of the card, as Markdown tables; one per slice.
+/// One table for every slice that has a set.
 #[must_use]
 pub fn tables(scores: &Scores) -> String {
     let mut out = String::new();
-    for (slice, methods) in scores {
-        let sets = methods.first().map_or(0.0, |(_, score)| score.sets);
-        let _ = writeln!(out, "\n### {slice} ({sets} sets)\n");
-        let _ = writeln!(
-            out,
-            "| method | reps MAE | load MAE % | within one step % | over by > 5 % | in the 80 % interval % |"
-        );
-        let _ = writeln!(out, "| --- | --: | --: | --: | --: | --: |");
-        for (method, score) in methods {
-            let coverage = match method {
-                Method::Rule(_) => "–".to_owned(),
-                _ => format!("{:.1}", score.coverage()),
-            };
-            let _ = writeln!(
-                out,
-                "| {} | {:.2} | {:.2} | {:.1} | {:.1} | {coverage} |",
-                method.name(),
-                score.reps_error(),
-                score.load_error(),
-                score.within_a_step(),
-                score.over(),
-            );
+    for (name, row) in &scores.rows {
+        let sets = row.iter().map(|score| score.sets).fold(0.0, f64::max);
+        if sets > 0.0 {
+            let _ = writeln!(out, "\n### {name} ({sets} sets)\n\n{}", table(row));
         }
     }
     out
+}
+
+/// A row of scores as a table, a line for every method.
+#[must_use]
+pub fn table(row: &Row) -> String {
+    let mut out = String::from(
+        "| method | reps MAE | load MAE % | within one step % | over by > 5 % | in the 80 % interval % |\n\
+         | --- | --: | --: | --: | --: | --: |\n",
+    );
+    for (name, score) in METHODS.iter().zip(row) {
+        let _ = writeln!(
+            out,
+            "| {name} | {} | {} | {} | {} | {} |",
+            figure(score.reps_error(), 2),
+            figure(score.load_error(), 2),
+            figure(score.within_step(), 1),
+            figure(score.over(), 1),
+            figure(score.coverage(), 1),
+        );
+    }
+    out
+}
+
+fn figure(value: f64, digits: usize) -> String {
+    if value.is_finite() {
+        format!("{value:.digits$}")
+    } else {
+        "–".to_owned()
+    }
 }

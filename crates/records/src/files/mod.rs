@@ -5,6 +5,7 @@
 mod picture;
 mod purge;
 mod upload;
+mod whole;
 
 pub use purge::purge;
 pub use upload::Upload;

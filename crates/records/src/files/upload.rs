@@ -1,6 +1,7 @@
 //! What a person sends as a file, and whether a field takes it.
 
 use super::picture::Picture;
+use super::whole::is_whole;
 use ports::Error;
 use serde_json::{Map, Value};
 use spec::model::{Field, Kind};
@@ -46,6 +47,10 @@ impl Upload<'_> {
         let picture = Picture::of(&self.bytes);
         let declared = media(self.media);
         let media = match (&picture, field.kind) {
+            (Some(picture), Kind::Image) if !is_whole(picture.media, &self.bytes) => {
+                let message = "This picture ends before its end. Choose it again.";
+                return Err(Error::field(name, "type", message));
+            }
             (Some(picture), Kind::Image) => picture.media.to_owned(),
             (None, Kind::Image) => {
                 let message = format!(

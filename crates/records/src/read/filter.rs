@@ -26,24 +26,12 @@ pub(crate) fn visible(scope: &Scope<'_>, model: &Compiled, alias: &str) -> Resul
         .read
         .as_ref()
         .ok_or_else(|| Error::not_found(&model.noun()))?;
-    let seen = Text::new(format!("{alias}.\"deleted_at\" IS NULL")).and(rule.filter(
-        scope,
-        model,
-        Source::Row(alias),
-    )?);
-    // One space is an equality in the rule already; several need their list to start from.
-    let several = model.reach.as_ref().filter(|reach| {
-        reach.len() > 1 || reach.contains(&Reach::Member) || reach.contains(&Reach::Granted)
-    });
-    Ok(match several {
-        Some(reach) => seen.and(reach::condition(scope, reach, alias)),
-        None => seen,
-    })
+    let readable = rule.filter(scope, model, Source::Row(alias))?;
+    let live = Text::new(format!("{alias}.\"deleted_at\" IS NULL"));
+    Ok(live.and(within_reach(scope, model, readable, alias)))
 }
 
-/// Live rows under `alias` that the caller may read and is asking about: of a model whose rows
-/// live in people's own spaces, the caller's alone, unless their filter says in which space to
-/// look. So a person who sees others' rows still has their own pages, by an index in order.
+/// Live rows under `alias` that the caller may read and is asking about: see [`about`].
 ///
 /// # Errors
 /// Not found where the model has no read rule.
@@ -53,6 +41,28 @@ pub(crate) fn asked(
     filter: Option<&str>,
     alias: &str,
 ) -> Result<Text, Error> {
+    let live = Text::new(format!("{alias}.\"deleted_at\" IS NULL"));
+    Ok(live.and(about(scope, model, filter, alias)?))
+}
+
+/// Rows under `alias`, deleted ones among them, that the caller may read and is asking about:
+/// of a model whose rows live in people's own spaces, the caller's alone, unless their filter
+/// says in which space to look. So a person who sees others' rows still has their own pages,
+/// by an index in order, and changes nobody else's rows by a filter that was meant for theirs.
+///
+/// # Errors
+/// Not found where the model has no read rule.
+pub(crate) fn about(
+    scope: &Scope<'_>,
+    model: &Compiled,
+    filter: Option<&str>,
+    alias: &str,
+) -> Result<Text, Error> {
+    let rule = model
+        .read
+        .as_ref()
+        .ok_or_else(|| Error::not_found(&model.noun()))?;
+    let readable = rule.filter(scope, model, Source::Row(alias))?;
     let says_where = || {
         let parsed = filter.and_then(|filter| expr::parse(filter).ok());
         let used = parsed
@@ -62,24 +72,37 @@ pub(crate) fn asked(
     };
     let granted = |reach: &BTreeSet<Reach>| reach.contains(&Reach::Granted);
     let elsewhere = model.reaches_others_own() || model.reach.as_ref().is_some_and(granted);
-    let rule = model.read.as_ref().filter(|_| elsewhere && !says_where());
-    match (rule, &model.reach) {
-        (None, _) => visible(scope, model, alias),
+    if !elsewhere || says_where() {
+        return Ok(within_reach(scope, model, readable, alias));
+    }
+    Ok(match &model.reach {
         // Of rows that live in a practice's spaces too, all but what other people let the caller see.
-        (Some(_), Some(reach)) if !model.reaches_others_own() => {
+        Some(reach) if !model.reaches_others_own() => {
             let mut here = reach.clone();
             here.remove(&Reach::Granted);
-            let seen = Text::new(format!("{alias}.\"deleted_at\" IS NULL"))
-                .and(reach::condition(scope, &here, alias));
-            Ok(seen.and(rule::readable(scope, model, alias)?))
+            reach::condition(scope, &here, alias).and(readable)
         }
-        (Some(rule), _) => {
-            let own = Text::new(format!(
-                "{alias}.\"deleted_at\" IS NULL AND {alias}.\"space\" = "
-            ))
-            .bind(scope.caller());
-            Ok(own.and(rule.filter(scope, model, Source::Row(alias))?))
+        _ => {
+            let own = Text::new(format!("{alias}.\"space\" = ")).bind(scope.caller());
+            // What the rest of the rule says of other people's rows need not be asked of one's own.
+            if reach::opens_own(&rule.written) {
+                own
+            } else {
+                own.and(readable)
+            }
         }
+    })
+}
+
+/// `readable`, with the spaces where such rows can be.
+fn within_reach(scope: &Scope<'_>, model: &Compiled, readable: Text, alias: &str) -> Text {
+    // One space is an equality in the rule already; several need their list to start from.
+    let several = model.reach.as_ref().filter(|reach| {
+        reach.len() > 1 || reach.contains(&Reach::Member) || reach.contains(&Reach::Granted)
+    });
+    match several {
+        Some(reach) => reach::condition(scope, reach, alias).and(readable),
+        None => readable,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::facts::RowKey;
 use super::intent::{Clash, Intent};
 use super::judge::Step;
+use super::merge::not_from_the_future;
 use super::overlay::{Overlay, key_of};
 use super::revival::{self, Revived};
 use crate::scope::Scope;
@@ -29,6 +30,9 @@ pub(super) fn delete(
                 format!("You may see this {noun}, but not delete it."),
             )
         });
+    }
+    if let Some(base) = base {
+        not_from_the_future(intent, stored, base)?;
     }
     if stored.is_deleted() {
         return Ok(Step::Same);

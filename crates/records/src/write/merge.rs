@@ -75,18 +75,8 @@ pub(super) fn update(
             format!("You may see this {}, but not change it.", model.noun()),
         ));
     }
-    if base != i64::MAX && base > stored.rev() {
-        // Taken as it is, it would overwrite whatever others wrote.
-        let message = format!(
-            "No such revision yet: this {} is at {}.",
-            model.noun(),
-            stored.rev()
-        );
-        return Err(Error::validation(vec![Detail::new(
-            format!("{}rev", intent.at),
-            "max",
-            message,
-        )]));
+    if base != i64::MAX {
+        not_from_the_future(intent, stored, base)?;
     }
     barred(place, intent, batch)?;
     // A clock that runs ahead would win against everything that comes after it.
@@ -146,6 +136,28 @@ pub(super) fn update(
         lost: merged.lost,
         revived,
     })
+}
+
+/// That the caller can have seen the row at that revision. Taken as it is, a later one would
+/// write over whatever others wrote.
+///
+/// # Errors
+/// Validation, at `rev`.
+pub(super) fn not_from_the_future(
+    intent: &Intent<'_>,
+    stored: &Stored,
+    base: i64,
+) -> Result<(), Error> {
+    if base <= stored.rev() {
+        return Ok(());
+    }
+    let message = format!(
+        "No such revision yet: this {} is at {}.",
+        intent.model.noun(),
+        stored.rev()
+    );
+    let at = format!("{}rev", intent.at);
+    Err(Error::validation(vec![Detail::new(at, "max", message)]))
 }
 
 /// Whether an edit brings its deleted row back: its author had not seen the delete, and

@@ -10,6 +10,7 @@ mod closure;
 mod compose;
 mod ends;
 mod facts;
+mod foresee;
 mod guards;
 mod intent;
 mod judge;
@@ -98,30 +99,33 @@ async fn decide(
     Err(too_busy())
 }
 
-/// Carries out each of the intents that may be, and answers for each whether it changed
-/// anything, or why it was refused. The others' rows are written together or not at all;
-/// with `dry` nothing is.
+/// Carries out each of the intents that may be, and answers for each, by its row's id, whether
+/// it changed anything, or why it was refused. The others' rows are written together or not
+/// at all; with `dry` nothing is.
 pub(crate) async fn run_each(
     scope: &Scope<'_>,
-    intents: Vec<Intent<'_>>,
+    mut intents: Vec<Intent<'_>>,
     dry: bool,
-) -> Result<Vec<Result<bool, Error>>, Error> {
+) -> Result<Vec<(String, Result<bool, Error>)>, Error> {
     for attempt in 1..=TRIES {
         let facts = facts::read(scope, &intents).await?;
         let (mut accepted, mut steps, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
-        for (intent, step) in intents.iter().zip(judge::each(scope, &intents, &facts)) {
-            outcomes.push(match step {
-                Err(error) => Err(error),
-                Ok(step) => {
-                    let changes = !matches!(step, judge::Step::Same);
-                    accepted.push(intent.clone());
-                    steps.push(step);
-                    Ok(changes)
-                }
+        let judged = judge_each(scope, &mut intents, &facts);
+        for (intent, step) in intents.iter().zip(judged) {
+            let outcome = step.map(|step| {
+                let changes = !matches!(step, judge::Step::Same);
+                accepted.push(intent.clone());
+                steps.push(step);
+                changes
             });
+            outcomes.push((intent.id.clone(), outcome));
+        }
+        if dry {
+            foresee::taken(scope, &accepted, &steps, &mut outcomes).await?;
+            return Ok(outcomes);
         }
         let batch = compose::compose(scope, &accepted, &facts, &steps)?;
-        if dry || batch.statements.is_empty() {
+        if batch.statements.is_empty() {
             return Ok(outcomes);
         }
         match scope.ports.db.batch(batch.statements).await {
@@ -135,6 +139,40 @@ pub(crate) async fn run_each(
         }
     }
     Err(too_busy())
+}
+
+/// Decides on each; returns that wait for a row which another of them brings back go behind
+/// that one.
+fn judge_each(
+    scope: &Scope<'_>,
+    intents: &mut Vec<Intent<'_>>,
+    facts: &facts::Facts,
+) -> Vec<Result<judge::Step, Error>> {
+    let mut fewest = usize::MAX;
+    loop {
+        let steps = judge::each(scope, intents, facts);
+        let late = |step: &Result<judge::Step, Error>| step.as_ref().is_err_and(waits);
+        let waiting = steps.iter().filter(|step| late(step)).count();
+        let restores = intents
+            .iter()
+            .all(|intent| matches!(intent.verb, Verb::Restore));
+        if waiting == 0 || waiting >= fewest || !restores {
+            return steps;
+        }
+        fewest = waiting;
+        let (back, front): (Vec<_>, Vec<_>) = std::mem::take(intents)
+            .into_iter()
+            .zip(steps)
+            .partition(|(_, step)| late(step));
+        // Backwards, for a chain of rows is often named from its far end.
+        let next = front.into_iter().chain(back.into_iter().rev());
+        intents.extend(next.map(|(intent, _)| intent));
+    }
+}
+
+/// Whether it was refused for a row that is deleted and can come back itself.
+pub(crate) fn waits(error: &Error) -> bool {
+    error.details.iter().any(|detail| detail.code == "deleted")
 }
 
 fn too_busy() -> Error {

@@ -4,7 +4,7 @@ use crate::world::{ANN, BOB, World, now, uuid};
 use serde_json::{Value, json};
 
 /// A log whose owner may let others in.
-fn diary() -> World {
+pub fn diary() -> World {
     let value = json!({"spec": 1, "models": {
         "grant": {
             "id": "m1", "plural": "grants", "label": "Permission", "spaces": ["person"],
@@ -31,18 +31,18 @@ fn diary() -> World {
     World::of(serde_json::from_value(value).expect("a spec"))
 }
 
-fn write(world: &World, user: &str, text: &str) -> Value {
+pub fn write(world: &World, user: &str, text: &str) -> Value {
     let body = json!({"text": text, "at": "2026-03-01T10:00:00Z"});
     world.create(user, "entry", body).expect("an entry")
 }
 
-fn let_in(world: &World, areas: Value) {
+pub fn let_in(world: &World, areas: Value) {
     let mut plan = records::Plan::new(&world.scope(""), ANN);
     plan.upsert("grant", &json!({"id": uuid(1), "to": BOB, "areas": areas}));
     now(plan.commit()).expect("a grant");
 }
 
-fn texts(page: &Value) -> Vec<&str> {
+pub fn texts(page: &Value) -> Vec<&str> {
     let items = page["items"].as_array().expect("items");
     items
         .iter()

@@ -11,8 +11,8 @@ use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x07\0\0\0\x03\x08\x06";
-const GIF: &[u8] = b"GIF89a\x07\0\x03\0\x80\0\0";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x07\0\0\0\x03\x08\x06\0\0\0....\0\0\0\x01IDAT.....\0\0\0\0IEND....";
+const GIF: &[u8] = b"GIF89a\x07\0\x03\0\0\0\0\x2c\0\0\0\0\x07\0\x03\0\0\x02\x01a\0\x3b";
 
 /// A blob store in memory that can fail at one call.
 #[derive(Default)]
@@ -193,6 +193,7 @@ fn what_is_no_file_for_the_field_is_refused_with_nothing_stored() {
     for (field, media, bytes, code) in [
         ("photo", "image/png", &b"<svg/>"[..], "type"),
         ("photo", "image/png", &big, "max"),
+        ("photo", "image/png", &PNG[..PNG.len() - 1], "type"),
         ("paper", "image/png", b"<script>", "type"),
         ("paper", "image/png", GIF, "type"),
         ("paper", "application/zip", b"PK", "type"),

@@ -95,6 +95,20 @@ fn filters_and_rules_speak_of_names_not_of_stored_ids() {
 }
 
 #[test]
+fn a_body_of_nothing_but_faults_comes_back_shorter() {
+    let world = World::new();
+    let mut body = json!({"title": "x", "started_at": "2026-03-01T10:00:00Z"});
+    for number in 0..5_000 {
+        body[format!("{number}{}", "k".repeat(500))] = json!(1);
+    }
+    let error = world.create(ANN, "workout", body).expect_err("faults");
+    assert_eq!(error.message, "5000 fields need attention.");
+    assert_eq!(error.details.len(), 200);
+    let told: usize = error.details.iter().map(|fault| fault.path.len()).sum();
+    assert!(told < 200 * 100, "{told}");
+}
+
+#[test]
 fn every_fault_of_a_body_is_listed_at_once() {
     let world = World::new();
     let error = world

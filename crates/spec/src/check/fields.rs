@@ -32,6 +32,7 @@ pub fn of_model(
     bounds(field, path, report);
     relations::check(spec, model, field, path, report);
     held(spec, field, path, report);
+    named(spec, field, path, report);
     given(spec, name, field, path, report);
 }
 
@@ -77,6 +78,7 @@ pub fn of_type(spec: &Spec, name: &str, field: &Field, path: &str, report: &mut 
         report.must_know("model", to, spec.models.keys(), format!("{path}.to"));
     }
     held(spec, field, path, report);
+    named(spec, field, path, report);
     super::kinds::of_any(field, path, report);
     given(spec, name, field, path, report);
 }
@@ -130,6 +132,13 @@ fn bounds(field: &Field, path: &str, report: &mut Report) {
             "is not above 0",
             "Say how far one step goes.",
         );
+    }
+}
+
+/// What a text that is an expression may name.
+fn named(spec: &Spec, field: &Field, path: &str, report: &mut Report) {
+    if let Some(over) = &field.over {
+        report.must_know("type", over, spec.types.keys(), format!("{path}.over"));
     }
 }
 

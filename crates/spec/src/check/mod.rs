@@ -11,6 +11,7 @@ mod fields;
 mod functions;
 mod kinds;
 mod models;
+mod offline;
 mod operations;
 mod own;
 mod presets;

@@ -1,7 +1,7 @@
 //! Faults in models: their ids, their names, their columns; the rest by its own file.
 
 use super::report::Report;
-use super::{computed, events, expressions, fields, kinds, own, presets, views};
+use super::{computed, events, expressions, fields, kinds, offline, own, presets, views};
 use crate::diff::SYSTEM_TABLES;
 use crate::model::{Field, Kind, Model, Spec, Table};
 use std::collections::BTreeMap;
@@ -70,6 +70,7 @@ pub fn check(spec: &Spec, report: &mut Report) {
         presets::check(spec, model, &path, report);
         events::check(spec, model, &path, report);
         views::check(model, &path, report);
+        offline::check(model, &path, report);
     }
 }
 

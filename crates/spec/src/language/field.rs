@@ -118,6 +118,13 @@ pub(super) static FIELD: Shape = Shape::Object(&[
         "Name what it holds: a type, a kind for a list, a model for many.",
     ),
     of(
+        &["text"],
+        false,
+        "over",
+        &NAME,
+        "Name the type over whose fields it is an expression that gives a number.",
+    ),
+    of(
         &["many"],
         true,
         "via",

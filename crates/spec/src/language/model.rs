@@ -1,7 +1,7 @@
 //! What a model may say.
 
 use super::field::{FIELD, FIELDS};
-use super::{BOOL, EXPRESSIONS, NAME, NAME_ROWS, NAMES, TEXT, TEXTS, VALUES, may, must};
+use super::{BOOL, EXPRESSIONS, INT, NAME, NAME_ROWS, NAMES, TEXT, TEXTS, VALUES, may, must};
 use crate::shape::Shape;
 
 static INDEX: Shape = Shape::Object(&[
@@ -42,6 +42,23 @@ static PRESETS: Shape = Shape::Object(&[
         "Fields that a change sets, an expression each.",
     ),
 ]);
+
+static RECENT: Shape = Shape::Object(&[
+    must(
+        "field",
+        &NAME,
+        "The date or datetime that says how old a row is.",
+    ),
+    must("days", &INT, "How many days back from today a row is kept."),
+]);
+static OFFLINE: Shape = Shape::Either(
+    &Shape::OneOf(&["all"]),
+    &Shape::Object(&[must(
+        "recent",
+        &RECENT,
+        "Rows of late, and whatever changes after them.",
+    )]),
+);
 
 static EMIT: Shape = Shape::Object(&[
     must("event", &NAME, "The event's name."),
@@ -176,6 +193,11 @@ pub(super) static MODEL: Shape = Shape::Object(&[
         "search",
         &NAMES,
         "Fields that full-text search looks through, the weightiest first.",
+    ),
+    may(
+        "offline",
+        &OFFLINE,
+        "What devices keep of it to work without a network: all, or what is recent. Nothing where it is left out.",
     ),
     may("emits", &Shape::List(&EMIT), "Events written with the row."),
     may("views", &VIEWS, "How it is drawn."),

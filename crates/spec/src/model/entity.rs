@@ -1,7 +1,7 @@
 //! A stored thing: where its rows live, what they hold, and every rule about them.
 
 use super::read::{block, words};
-use super::{Access, Check, Emit, Field, Presets, RuleTest, Table, Views, is_default};
+use super::{Access, Check, Emit, Field, Offline, Presets, RuleTest, Table, Views, is_default};
 use serde::Serialize;
 
 /// A stored thing.
@@ -48,6 +48,9 @@ pub struct Model {
     /// Fields of words that full-text search looks through, the weightiest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub search: Vec<String>,
+    /// What a device keeps of it to work without a network; none keeps nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offline: Option<Offline>,
     /// Events written with the row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub emits: Vec<Emit>,
@@ -64,7 +67,7 @@ pub struct Model {
 
 block!(Model {
     id, plural, table, label, description, spaces, internal, fields, order, reserved, indexes,
-    checks, access or Access::default(), presets or Presets::default(), search, emits,
+    checks, access or Access::default(), presets or Presets::default(), search, offline, emits,
     views or Views::default(), tests, retired,
 });
 

@@ -46,6 +46,9 @@ pub struct Field {
     /// What a `list` or `many` holds: a kind's word, a type's or a model's name; an `object`'s type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// The type over whose fields a `text` is an expression that gives a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<String>,
     /// The field of `of` that points back, for `many`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
@@ -119,6 +122,7 @@ block!(Field {
     values,
     to,
     of,
+    over,
     via,
     on_delete,
     default,

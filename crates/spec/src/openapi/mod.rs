@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod examples;
+mod feed;
 mod files;
 mod operations;
 mod reads;
@@ -35,6 +36,7 @@ pub fn document(spec: &Spec) -> Value {
             conflicts::add(&collection, &mut paths);
             files::add(&collection, &mut paths);
         }
+        feed::add(spec, function, entry, &mut paths);
     }
     operations::add(spec, &mut paths);
     let schemas = schemas(spec);

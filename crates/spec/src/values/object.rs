@@ -23,7 +23,7 @@ impl Check<'_> {
         for (name, value) in given {
             let at = join(path, name);
             let Some(field) = fields.get(name) else {
-                self.unknown(fields, name, &at);
+                self.unknown(fields, name, &join(path, &shown(name)));
                 continue;
             };
             let label = label(field, name);

@@ -1,6 +1,6 @@
 //! Kinds that travel as text: lengths in characters, formats, normal forms.
 
-use super::{Check, Place};
+use super::{Check, Place, formula};
 use crate::model::Kind;
 use crate::rank;
 use serde_json::Value;
@@ -46,6 +46,11 @@ impl Check<'_> {
                 characters(max)
             );
             return self.fault(at, "max", message);
+        }
+        if let Some(over) = &field.over
+            && let Err(why) = formula::sound(self.spec, over, &normal)
+        {
+            return self.fault(at, "format", format!("{label}, {why}"));
         }
         Some(normal.into())
     }

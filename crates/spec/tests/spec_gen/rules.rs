@@ -50,6 +50,14 @@ fn access(dice: &mut Dice, model: &mut Map<String, Value>) {
         return;
     }
     model.insert("access".into(), json!({"read": "space == auth.id || role(space) != null", "update": "role(space) in ['admin', 'mentor']"}));
+    let internal = model.get("internal") == Some(&json!(true));
+    if dice.once_in(2) && !internal {
+        let kept = [
+            json!("all"),
+            json!({"recent": {"days": 30, "field": "updated_at"}}),
+        ];
+        model.insert("offline".into(), dice.pick(&kept).clone());
+    }
     model.insert(
         "tests".into(),
         json!([

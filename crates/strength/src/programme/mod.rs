@@ -17,6 +17,7 @@
 
 mod dates;
 mod done;
+mod followed;
 mod judge;
 mod place;
 mod plan;
@@ -30,6 +31,7 @@ pub mod templates;
 
 pub use dates::{Calendar, day_number, day_text};
 pub use done::{DoneSession, DoneSet, DoneSlot, sessions};
+pub use followed::{Followed, Unplayable};
 pub use place::Place;
 pub use plan::{Deload, Plan, RoutinePlan, SlotPlan};
 pub use rule::{check_rule, faults_of};

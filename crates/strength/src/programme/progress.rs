@@ -118,7 +118,7 @@ impl Step<'_> {
             return self.stay(state, base, LAST_TIME.to_owned());
         };
         match progression.kind {
-            ProgressionKind::None | ProgressionKind::PercentTm => {
+            ProgressionKind::None | ProgressionKind::PercentTm | ProgressionKind::Unknown(_) => {
                 self.stay(state, base, LAST_TIME.to_owned());
             }
             ProgressionKind::Linear => {

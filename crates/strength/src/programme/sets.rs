@@ -181,7 +181,7 @@ fn find(
             "your estimated 1RM of",
         ))),
         PlannedSetLoad::Rpe => by_effort(plan, at, standing, set),
-        PlannedSetLoad::None => None,
+        PlannedSetLoad::None | PlannedSetLoad::Unknown(_) => None,
     }
 }
 
@@ -213,7 +213,9 @@ pub(super) fn reserve(set: &PlannedSet) -> f64 {
 /// What a set without a weight needs to have one; nothing where the exercise has none.
 fn missing(load: PlannedSetLoad, kind: Option<ExerciseLoad>) -> Option<String> {
     let why = match (load, kind) {
-        (PlannedSetLoad::None, _) | (_, Some(ExerciseLoad::None)) => return None,
+        (PlannedSetLoad::None | PlannedSetLoad::Unknown(_), _) | (_, Some(ExerciseLoad::None)) => {
+            return None;
+        }
         (PlannedSetLoad::Working | PlannedSetLoad::Kg, Some(ExerciseLoad::BodyweightPlus)) => {
             "Add weight if you like: the next ones follow from it."
         }

@@ -3,7 +3,10 @@ use contract::{CustomField, CustomFieldKind};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::forms::{Draft, Field, Kind};
+use crate::{
+    forms::{Draft, Field, Kind},
+    net::ApiError,
+};
 
 /// The entries of a row's own fields and the faults at them; copying it shares the state.
 #[derive(Clone, Copy)]
@@ -24,6 +27,34 @@ impl OwnDraft {
             draft: Draft::new(fields.iter().map(entered).collect(), &row),
             fields: StoredValue::new(fields),
         }
+    }
+
+    /// The field of a row that holds them.
+    pub const FIELD: &str = "custom";
+
+    /// Marks what an answer says of own fields at them; the error without what stands there now.
+    pub fn land(self, error: &ApiError) -> ApiError {
+        let mut left = error.clone();
+        let mut faults = self.draft.faults.get_untracked();
+        left.details.retain(|fault| {
+            let key = fault.path.trim_start_matches(['/', '.']);
+            let key = key.strip_prefix(Self::FIELD).unwrap_or_default();
+            let key = key.trim_start_matches(['/', '.']);
+            let known = self
+                .fields
+                .with_value(|fields| fields.iter().any(|own| own.key == key));
+            if known {
+                faults.insert(key.to_owned(), fault.message.clone());
+            }
+            !known
+        });
+        self.draft.faults.set(faults);
+        left
+    }
+
+    /// Follows every entry.
+    pub fn track(self) {
+        self.draft.texts.track();
     }
 
     /// Whether there is nothing to enter.
@@ -60,7 +91,7 @@ fn entered(own: &CustomField) -> Field {
     let (kind, values) = match own.kind {
         CustomFieldKind::Number => (Kind::Float, Vec::new()),
         CustomFieldKind::Whole | CustomFieldKind::Scale => (Kind::Int, Vec::new()),
-        CustomFieldKind::Text => (Kind::Text, Vec::new()),
+        CustomFieldKind::Text | CustomFieldKind::Unknown(_) => (Kind::Text, Vec::new()),
         // Three ways, for nothing noted is not no.
         CustomFieldKind::YesNo => {
             let words = [("true", "Yes"), ("false", "No")];
@@ -115,6 +146,19 @@ pub(super) mod tests {
 
     fn map(value: Value) -> Map<String, Value> {
         value.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn what_the_server_refuses_stands_at_its_field() {
+        Owner::new().with(|| {
+            let own = OwnDraft::new(fields(), None);
+            let body = r#"{"error":{"code":"invalid","message":"","details":[{"path":"custom.pain","message":"At most 10."},{"path":"title","message":"Too long."}]}}"#;
+            let left = own.land(&ApiError::from_answer(422, body, None));
+            let paths: Vec<_> = left.details.iter().map(|fault| fault.path.as_str()).collect();
+            assert_eq!(paths, ["title"]);
+            let at = own.draft.faults.with_untracked(|faults| faults.get("pain").cloned());
+            assert_eq!(at.as_deref(), Some("At most 10."));
+        });
     }
 
     #[test]

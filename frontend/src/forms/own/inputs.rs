@@ -72,7 +72,7 @@ fn input(own: CustomField, fields: OwnDraft) -> AnyView {
             options.insert(0, (String::new(), "—".into()));
             view! { <SelectField label value input options hint fault optional=true/> }.into_any()
         }
-        (CustomFieldKind::Text, ..) => {
+        (CustomFieldKind::Text | CustomFieldKind::Unknown(_), ..) => {
             view! { <TextField label value input hint fault optional=true/> }.into_any()
         }
         (kind, ..) => {

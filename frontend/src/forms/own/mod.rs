@@ -10,4 +10,4 @@ mod words;
 pub use draft::OwnDraft;
 pub use inputs::CustomFields;
 pub use known::OwnFields;
-pub use words::kind_words;
+pub use words::{kind_words, noted, own_words};

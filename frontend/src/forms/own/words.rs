@@ -19,6 +19,13 @@ pub fn own_words(
     noted.collect()
 }
 
+/// The same in one line: `Knee pain 4 of 10 · Belt yes`; empty where nothing was noted.
+pub fn noted(fields: &[CustomField], values: Option<&Map<String, Value>>) -> String {
+    let words = own_words(fields, values).into_iter();
+    let words = words.map(|(label, said)| format!("{label} {said}"));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
 fn said(own: &CustomField, value: &Value) -> String {
     let amount = |value: f64| number::show(value, 2);
     match (own.kind, value) {
@@ -89,6 +96,7 @@ mod tests {
             ]
         );
         assert!(own_words(&fields, None).is_empty());
+        assert_eq!(noted(&fields[..1], row.as_object()), "pain 4 of 10");
         assert_eq!(kind_words(&fields[0]), "Scale, 0 to 10");
         assert_eq!(kind_words(&fields[1]), "Number, h");
         let grip = own("grip", "choice", json!({"choices": ["wide", "close"]}));

@@ -7,6 +7,7 @@ use super::{path, writable};
 use crate::{
     measure::{id::new_id, when},
     net::{ApiError, fetch, of_tree},
+    store,
 };
 
 /// The most operations of one batch.
@@ -35,6 +36,9 @@ pub struct Operation {
     /// `keep` merges with what others wrote meanwhile; `refuse` fails.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_conflict: Option<String>,
+    /// What the author saw in these fields; it does not travel.
+    #[serde(skip)]
+    pub seen: Map<String, Value>,
 }
 
 impl Operation {
@@ -71,6 +75,14 @@ impl Operation {
         }
     }
 
+    /// Says what the author saw in the fields that are written: one that still says so is written
+    /// over knowingly, whatever its revision is by now.
+    #[must_use]
+    pub fn seeing(mut self, seen: Map<String, Value>) -> Self {
+        self.seen = seen;
+        self
+    }
+
     fn blank<T: Row>(op: &str, id: &str) -> Self {
         Self {
             key: new_id(),
@@ -82,6 +94,7 @@ impl Operation {
             fields: Map::new(),
             at: None,
             on_conflict: None,
+            seen: Map::new(),
         }
     }
 }
@@ -115,9 +128,28 @@ struct Answer {
     results: Vec<Done>,
 }
 
-/// Carries the operations out in their order, through any collection `T` of the function that
-/// has them all. At most [`MOST`].
+/// Carries the operations out in their order. Where this device keeps their models they are written
+/// here at once, and reach the server when it can be reached; else they go out through any
+/// collection `T` of the function that has them all. At most [`MOST`].
 pub async fn batch<T: Row>(operations: &[Operation]) -> Result<Vec<Done>, ApiError> {
+    if let Some(local) = store::local().await
+        && local.is_ready()
+        && operations.iter().all(|one| local.keeps(&one.model))
+    {
+        match local.write(operations.to_vec(), false).await {
+            Ok(rows) => {
+                let done = operations.iter().zip(rows).map(|(operation, row)| Done {
+                    id: operation.id.clone(),
+                    conflicts: Vec::new(),
+                    item: row,
+                });
+                return Ok(done.collect());
+            }
+            // No room here: the server may still take it.
+            Err(error) if error.is_unkept() => {}
+            Err(error) => return Err(error),
+        }
+    }
     let answer: Answer =
         fetch::post(&format!("{}/batch", path::<T>()), &Asked { operations }).await?;
     Ok(answer.results)

@@ -64,8 +64,21 @@ pub struct Outcome<T> {
 
 /// A page of conflicts, the oldest first.
 pub async fn conflicts<T: Row>(inbox: &Inbox) -> Result<Page<Conflict>, ApiError> {
-    let path = format!("{}/conflicts", path::<T>());
+    conflicts_in(T::COLLECTION, inbox).await
+}
+
+/// As [`conflicts`], of the collection with this path segment.
+pub async fn conflicts_in(collection: &str, inbox: &Inbox) -> Result<Page<Conflict>, ApiError> {
+    let path = format!("/api/{collection}/conflicts");
     fetch::get(&with_query(&path, inbox)?).await
+}
+
+/// As [`settle`], in the collection with this path segment; what became of the row is not told.
+pub async fn settle_in(collection: &str, id: &str, take: Take) -> Result<(), ApiError> {
+    let path = format!("/api/{collection}/conflicts/{}", encode(id));
+    fetch::post(&path, &Settled { take })
+        .await
+        .map(|_: Value| ())
 }
 
 /// Settles a conflict; taking the other value afterwards undoes it.

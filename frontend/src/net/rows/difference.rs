@@ -28,7 +28,8 @@ pub fn written<T: Row + PartialEq>(
                 if fields.is_empty() && known.is_some() {
                     continue;
                 }
-                Operation::update::<T>(row.id(), old.rev(), fields)
+                let seen = seen(old, &fields);
+                Operation::update::<T>(row.id(), old.rev(), fields).seeing(seen)
             }
         };
         list.push(operation);
@@ -89,6 +90,15 @@ pub fn differing<T: Row>(old: &T, new: &T) -> Map<String, Value> {
         }
     }
     fields
+}
+
+/// What the author saw in the fields that change.
+pub fn seen<T: Row>(old: &T, changed: &Map<String, Value>) -> Map<String, Value> {
+    let mut old = writable(old);
+    let names = changed.keys();
+    names
+        .map(|name| (name.clone(), old.remove(name).unwrap_or_default()))
+        .collect()
 }
 
 /// Own fields are merged by the server key by key: what is not named stays, null goes.

@@ -1,19 +1,28 @@
 //! The collections: every model's rows are listed, read and written at `/api/<its collection>`.
+use std::rc::Rc;
+
 use contract::Row;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    ApiError, Page, fetch,
+    ApiError, Page, fetch, of_tree,
     query::{encode, with_query},
 };
-use crate::forms::{self, Kind};
+use crate::{
+    forms::{self, Kind},
+    store::{self, Local, reads},
+};
+use batch::Operation;
 
 pub mod batch;
 pub mod bulk;
 pub mod conflicts;
 pub mod difference;
 pub mod summary;
+
+/// The most rows of a page.
+const PAGE: u32 = 200;
 
 /// What a list is asked for.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -29,13 +38,75 @@ pub struct Query {
     pub cursor: Option<String>,
 }
 
-/// One page of rows.
+/// One page of rows: this device's where it has them all, the server's else.
 pub async fn list<T: Row>(query: &Query) -> Result<Page<T>, ApiError> {
-    fetch::get(&with_query(&path::<T>(), query)?).await
+    let page = listed(T::MODEL, T::COLLECTION, query).await?;
+    let items = page.items.iter().map(of_tree).collect::<Option<_>>();
+    Ok(Page {
+        items: items.ok_or_else(|| ApiError::unreadable(None))?,
+        next: page.next,
+    })
+}
+
+/// As [`list`], of the model with this name, as trees.
+async fn listed(model: &str, collection: &str, query: &Query) -> Result<Page<Value>, ApiError> {
+    let held = match store::current().await {
+        Some(local) => local.list(model, query).await,
+        None => None,
+    };
+    let local = store::here();
+    // A page goes on where the one before came from: their cursors are not alike.
+    let page = match held {
+        Some(held) if held.whole => page_of(held),
+        held => {
+            let path = with_query(&format!("/api/{collection}"), query)?;
+            match (fetch::get::<Page<Value>>(&path).await, held, local) {
+                (Err(error), Some(held), _) if error.is_passing() => page_of(held),
+                (Ok(page), _, Some(local)) if local.keeps(model) => Page {
+                    items: local.over(model, page.items).await,
+                    next: page.next,
+                },
+                (answer, _, _) => answer?,
+            }
+        }
+    };
+    Ok(noted(model, page))
+}
+
+/// The page, and that it was read.
+fn noted(model: &str, page: Page<Value>) -> Page<Value> {
+    for item in &page.items {
+        reads::note(model, item);
+    }
+    reads::note(model, &Value::Null);
+    page
+}
+
+fn page_of(held: store::Listed) -> Page<Value> {
+    Page {
+        items: held.items,
+        next: held.next,
+    }
 }
 
 /// The rows of at most `pages` pages.
 pub async fn all<T: Row>(mut query: Query, pages: usize) -> Result<Vec<T>, ApiError> {
+    if store::ready()
+        && let Some(local) = store::current().await
+    {
+        // Here a page costs no journey; the server's have their most rows.
+        let mut whole = query.clone();
+        whole.limit = query
+            .limit
+            .saturating_mul(u32::try_from(pages).unwrap_or(u32::MAX));
+        if let Some(held) = local.list(T::MODEL, &whole).await
+            && held.whole
+        {
+            let page = noted(T::MODEL, page_of(held));
+            let rows = page.items.iter().map(of_tree).collect::<Option<_>>();
+            return rows.ok_or_else(|| ApiError::unreadable(None));
+        }
+    }
     let mut rows = Vec::new();
     for _ in 0..pages {
         let page = list(&query).await?;
@@ -48,32 +119,116 @@ pub async fn all<T: Row>(mut query: Query, pages: usize) -> Result<Vec<T>, ApiEr
     Ok(rows)
 }
 
+/// Every row that a filter holds for; for sums over a log that is on this device.
+pub async fn every<T: Row>(
+    filter: Option<String>,
+    sort: Option<&'static str>,
+) -> Result<Vec<T>, ApiError> {
+    let query = Query {
+        filter,
+        sort,
+        limit: PAGE,
+        ..Query::default()
+    };
+    all(query, usize::from(u16::MAX)).await
+}
+
+/// A row: this device's if it has it, the server's else.
 pub async fn get<T: Row>(id: &str) -> Result<T, ApiError> {
-    fetch::get(&at::<T>(id)).await
+    let row = one(T::MODEL, T::COLLECTION, id).await?;
+    of_tree(&row).ok_or_else(|| ApiError::unreadable(None))
+}
+
+/// As [`get`], of the model with this name, as a tree.
+pub async fn one(model: &str, collection: &str, id: &str) -> Result<Value, ApiError> {
+    let held = match store::current().await {
+        Some(local) => local.get(model, id).await,
+        None => None,
+    };
+    let row = match held {
+        Some(row) => row,
+        None => fetch::get(&format!("/api/{collection}/{}", encode(id))).await?,
+    };
+    reads::note(model, &row);
+    Ok(row)
 }
 
 /// Stores a new row under the id that it brings along.
 pub async fn create<T: Row>(row: &T) -> Result<T, ApiError> {
-    fetch::post(&path::<T>(), &writable(row)).await
+    match stored(|| Operation::create(row)).await {
+        Some(stored) => stored,
+        None => fetch::post(&path::<T>(), &writable(row)).await,
+    }
 }
 
-/// Sends changed fields against the row's base `rev`.
+/// Writes changed fields against the row's base `rev`. What others changed meanwhile is kept.
 pub async fn change<T: Row>(
     id: &str,
     rev: i64,
     mut changed: Map<String, Value>,
 ) -> Result<T, ApiError> {
-    changed.insert("rev".into(), rev.into());
-    fetch::patch(&at::<T>(id), &changed).await
+    let here = match known::<T>(id).await {
+        Some(_) => stored(|| Operation::update::<T>(id, rev, changed.clone())).await,
+        None => None,
+    };
+    match here {
+        Some(stored) => stored,
+        None => {
+            changed.insert("rev".into(), rev.into());
+            fetch::patch(&at::<T>(id), &changed).await
+        }
+    }
 }
 
 /// Brings back a row that was deleted within the last 30 days, and what went with it.
 pub async fn restore<T: Row>(id: &str) -> Result<T, ApiError> {
+    if let Some(local) = local::<T>().await
+        && local.clone().take_back(T::MODEL, id).await
+        && let Some(row) = local.get(T::MODEL, id).await
+    {
+        return of_tree(&row).ok_or_else(|| ApiError::unreadable(None));
+    }
     fetch::post(&format!("{}/restore", at::<T>(id)), &()).await
 }
 
 pub async fn remove<T: Row>(id: &str) -> Result<(), ApiError> {
-    fetch::delete(&at::<T>(id)).await
+    match known::<T>(id).await {
+        Some((local, row)) => {
+            let rev = row.get("rev").and_then(Value::as_i64).unwrap_or(0);
+            let operation = Operation::delete::<T>(id, rev);
+            local.write(vec![operation], true).await.map(drop)
+        }
+        None => fetch::delete(&at::<T>(id)).await,
+    }
+}
+
+/// The store, where it has the rows of `T` and they are written there first.
+async fn local<T: Row>() -> Option<Rc<dyn Local>> {
+    let local = store::local().await?;
+    (local.is_ready() && local.keeps(T::MODEL)).then_some(local)
+}
+
+/// The store with a row that it has; a row in a space of somebody else's is not kept here, and is
+/// written where it is.
+async fn known<T: Row>(id: &str) -> Option<(Rc<dyn Local>, Value)> {
+    let local = local::<T>().await?;
+    let row = local.clone().get(T::MODEL, id).await?;
+    Some((local, row))
+}
+
+/// What becomes of a row by an operation on this device; none where it is not kept here, and where
+/// the device has no room for it.
+async fn stored<T: Row>(operation: impl FnOnce() -> Operation) -> Option<Result<T, ApiError>> {
+    let local = local::<T>().await?;
+    match local.write(vec![operation()], true).await {
+        Ok(rows) => {
+            let row = rows.into_iter().next().flatten();
+            let row = row.as_ref().and_then(of_tree);
+            Some(row.ok_or_else(|| ApiError::unreadable(None)))
+        }
+        Err(error) if error.is_unkept() => None,
+        Err(error) => Some(Err(error)),
+    }
 }
 
 fn path<T: Row>() -> String {

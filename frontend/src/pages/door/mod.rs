@@ -1,4 +1,5 @@
-//! The two ways in: sign in and register.
+//! The ways in: sign in, register, and the link of an invitation.
+mod join;
 mod register;
 mod sign_in;
 
@@ -6,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::shell::Mark;
 
+pub use join::JoinPage;
 pub use register::RegisterPage;
 pub use sign_in::SignInPage;
 

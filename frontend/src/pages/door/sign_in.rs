@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::Door;
 use crate::{
     forms::{Draft, Field, ModelForm, fields, sender, typed},
+    measure::number,
     net::{ApiError, Session},
-    widgets::Look,
+    widgets::{Glyph, Look, Notice},
 };
 
 #[component]
@@ -23,6 +24,14 @@ pub fn SignInPage() -> impl IntoView {
         sender(move |entered| async move { session.login(typed(entered)?).await.map_err(worded) });
     view! {
         <Door title="Sign in">
+            {Session::behind().map(|(name, count)| view! {
+                <Notice glyph=Glyph::Swap>
+                    <p>
+                        {number::count(count, "change", "changes")} " of " {name}
+                        " on this device, to be sent once they sign in again."
+                    </p>
+                </Notice>
+            })}
             <ModelForm draft send submit="Sign in" look=Look::Primary wide=true safe="Your account is unharmed."/>
             <p class="quiet">
                 "New here? "

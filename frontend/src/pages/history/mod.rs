@@ -8,9 +8,9 @@ pub use list::{HistoryPage, Log};
 pub use month::volume;
 pub use workout::WorkoutPage;
 
-use contract::{Block, Set, SetKind};
+use contract::{Block, CustomField, Set, SetKind};
 
-use crate::{measure::order::ordered, widgets::SetLine};
+use crate::{forms::noted, measure::order::ordered, widgets::SetLine};
 
 /// The kind of a set; one that nobody chose is a working set.
 pub fn kind_of(set: &Set) -> SetKind {
@@ -81,8 +81,9 @@ pub fn grouped(places: Vec<Block>, sets: &[Set]) -> Vec<Group> {
     out
 }
 
-/// The rows of a block, with working sets numbered and warm-ups not.
-pub fn lines(sets: &[Set]) -> Vec<SetLine> {
+/// The rows of a block, with working sets numbered and warm-ups not; `own` says what the person's own
+/// fields on sets mean.
+pub fn lines(sets: &[Set], own: &[CustomField]) -> Vec<SetLine> {
     let mut number = 0;
     sets.iter()
         .map(|set| {
@@ -97,6 +98,7 @@ pub fn lines(sets: &[Set]) -> Vec<SetLine> {
                 seconds: set.duration_s,
                 rir: set.rir.or_else(|| set.rpe.map(|rpe| (10.0 - rpe).max(0.0))),
                 note: set.notes.clone().unwrap_or_default(),
+                own: noted(own, set.custom.as_ref()),
                 pending: set.rev == 0,
             }
         })
@@ -124,7 +126,10 @@ mod tests {
             set("b", "x", "2", SetKind::Normal),
             set("c", "x", "3", SetKind::Drop),
         ];
-        let numbers: Vec<_> = lines(&sets).into_iter().map(|line| line.number).collect();
+        let numbers: Vec<_> = lines(&sets, &[])
+            .into_iter()
+            .map(|line| line.number)
+            .collect();
         assert_eq!(numbers, [None, Some(1), Some(2)]);
     }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::{
     api,
+    forms::fault_at,
     measure::{day, id::new_id, number, when::Moment},
     net::{self, ApiError, load, shown},
     shell::Toasts,
@@ -140,8 +141,8 @@ fn Form(
                 <SelectField label="Gym or practice" value=workspace input=Callback::new(move |text| workspace.set(text)) options=places.clone()/>
             })}
             {who}
-            <TextField label="From" kind="date" value=from input=Callback::new(move |text| from.set(text)) fault=no_day optional=true/>
-            <TextArea label="A word with it" value=note input=Callback::new(move |text| note.set(text)) optional=true/>
+            <TextField label="From" kind="date" value=from input=Callback::new(move |text| from.set(text)) fault=fault_at(move || no_day.get(), failure, "starts_on") optional=true/>
+            <TextArea label="A word with it" value=note input=Callback::new(move |text| note.set(text)) fault=fault_at(|| None, failure, "note") optional=true/>
             {move || failure.get().map(|error| view! { <ErrorPanel error safe="What you entered is still here."/> })}
             <Button look=Look::Primary glyph=Glyph::Share busy>"Give it"</Button>
         </form>

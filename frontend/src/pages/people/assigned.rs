@@ -73,5 +73,6 @@ fn state(status: AssignmentStatus) -> &'static str {
         AssignmentStatus::Accepted => "Taken up",
         AssignmentStatus::Declined => "Declined",
         AssignmentStatus::Ended => "Ended",
+        AssignmentStatus::Unknown(word) => word,
     }
 }

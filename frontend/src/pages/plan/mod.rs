@@ -22,6 +22,8 @@ mod words;
 pub use document::Document;
 pub use editor::{ProgrammePage, RoutinePage};
 pub use home::PlanPage;
+pub use lifts::Lifts;
+pub use next::begin_lone;
 pub use run::RunPage;
 pub use start::{Begun, StartForm};
 pub use templates::TemplatesPage;

@@ -1,5 +1,6 @@
 //! What comes next: a run with its log, the session that follows from them, and its beginning.
 use contract::{PlannedSession, Run, Workout};
+use leptos::prelude::untrack;
 use strength::programme::{DoneSession, Plan, Standing, next_date, session, sessions, walk};
 
 use super::{ahead::today, document::Document, lifts::Lifts, starts};
@@ -69,6 +70,12 @@ pub async fn begin_session(session: &PlannedSession, run: &Run) -> Result<Workou
     api::begin_planned(&Beginning::of(session, Some(&run.id))).await
 }
 
+/// Begins the routine of that id, as it is stored.
+pub async fn begin_lone(id: &str, lifts: Lifts) -> Result<(), ApiError> {
+    let stored = api::routine_with_slots(id).await?;
+    begin_routine(Document::from(stored), lifts).await
+}
+
 /// Begins a routine that has no programme. What was done of it before moves its weights on, as in
 /// a run: the workouts that name it are its sessions.
 pub async fn begin_routine(document: Document, lifts: Lifts) -> Result<(), ApiError> {
@@ -83,10 +90,10 @@ pub async fn begin_routine(document: Document, lifts: Lifts) -> Result<(), ApiEr
         })
         .collect();
     let done = sessions(&numbered, &blocks, &sets);
-    let plan = lifts.plan_of_run(&document);
+    let (plan, start) = untrack(|| (lifts.plan_of_run(&document), lifts.plan(&document)));
     let run = Run {
         starts_on: today(),
-        starts: Some(starts::starts(&lifts.plan(&document))),
+        starts: Some(starts::starts(&start)),
         ..Run::default()
     };
     let standing = walk(&plan, &run, &done);

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::{
     measure::{number, unit::Units},
-    widgets::{Glyph, Icon, fresh_id},
+    widgets::{StepperFace, stepped},
 };
 
 /// A number with its keys. What is typed and is no number stays in the box with a word on it;
@@ -24,7 +24,6 @@ pub fn NumberBox(
     #[prop(optional, into)] hint: Signal<String>,
     #[prop(optional, into)] fault: Signal<Option<String>>,
 ) -> impl IntoView {
-    let id = fresh_id("number");
     let places = if whole { 0 } else { 2 };
     let show = move |value: Option<f64>| value.map(|n| plain(n, places)).unwrap_or_default();
     let text = RwSignal::new(show(value.get_untracked()));
@@ -39,67 +38,20 @@ pub fn NumberBox(
     });
     let wrong = Memo::new(move |_| text.with(|text| judged(text, min, max, whole, optional).err()));
     let fault = Memo::new(move |_| wrong.get().or_else(|| fault.get()));
-    let typed = move |entered: String| {
+    let typed = Callback::new(move |entered: String| {
         if let Ok(number) = judged(&entered, min, max, whole, optional) {
             commit.run(number);
         }
         text.set(entered);
-    };
-    let step_by = move |times: f64| {
+    });
+    let step_by = Callback::new(move |times: f64| {
         let now = number::parse(&text.get_untracked());
-        let next = stepped(now, step.get_untracked() * times, min, max);
-        typed(plain(next, places));
-    };
-    let key = move |event: &web_sys::KeyboardEvent| {
-        let times = match event.key().as_str() {
-            "ArrowUp" => 1.0,
-            "ArrowDown" => -1.0,
-            "PageUp" => 4.0,
-            "PageDown" => -4.0,
-            _ => return,
-        };
-        event.prevent_default();
-        step_by(times);
-    };
-    let (fault_id, hint_id) = (format!("{id}-fault"), format!("{id}-hint"));
-    let described = {
-        let (fault_id, hint_id) = (fault_id.clone(), hint_id.clone());
-        move || {
-            if fault.with(Option::is_some) {
-                fault_id.clone()
-            } else {
-                hint_id.clone()
-            }
-        }
-    };
-    view! {
-        <div class="stepper number-box" class:faulty=move || fault.with(Option::is_some)>
-            <label for=id.clone()>{move || label.get()}</label>
-            <div class="stepper-box">
-                <button type="button" class="stepper-key" tabindex="-1"
-                    aria-label=move || format!("Less {}", label.get().to_lowercase())
-                    on:click=move |_| step_by(-1.0)><Icon glyph=Glyph::Minus/></button>
-                <div class="stepper-figure">
-                    <input
-                        id=id class="num" type="text" autocomplete="off" enterkeyhint="done"
-                        inputmode=if whole { "numeric" } else { "decimal" }
-                        aria-invalid=move || fault.with(Option::is_some).then_some("true")
-                        aria-describedby=described
-                        prop:value=move || text.get()
-                        on:input=move |event| typed(event_target_value(&event))
-                        on:focus=move |event| whole_figure(&event.into())
-                        on:keydown=move |event| key(&event)
-                    />
-                    <span class="stepper-unit" aria-hidden="true">{move || unit.get()}</span>
-                </div>
-                <button type="button" class="stepper-key" tabindex="-1"
-                    aria-label=move || format!("More {}", label.get().to_lowercase())
-                    on:click=move |_| step_by(1.0)><Icon glyph=Glyph::Plus/></button>
-            </div>
-            {move || fault.get().map(|text| view! { <p class="field-fault" id=fault_id.clone()>{text}</p> })}
-            <p class="field-hint" id=hint_id class:hidden=move || hint.with(String::is_empty)>{move || hint.get()}</p>
-        </div>
-    }
+        let by = step.get_untracked() * times;
+        // An empty box goes to one step first: nought is seldom meant.
+        let next = stepped(now, by, step.get_untracked(), min, max);
+        typed.run(plain(next, places));
+    });
+    view! { <StepperFace label text=text.into() input=typed step=step_by unit hint fault=fault.into() whole small=true/> }
 }
 
 /// A weight: held in kilograms, shown and typed in the person's unit.
@@ -126,11 +78,6 @@ pub fn WeightBox(
     // The stored bound is 2000 kg, whatever the unit.
     let max = rounded(units.get_untracked().of_kg(2000.0), 1.0);
     view! { <NumberBox label value commit step max unit hint fault optional/> }
-}
-
-/// Selects what stands in the box, so that typing replaces it.
-fn whole_figure(event: &web_sys::Event) {
-    event_target::<web_sys::HtmlInputElement>(event).select();
 }
 
 fn rounded(value: f64, parts: f64) -> f64 {
@@ -169,21 +116,6 @@ fn judged(
     Ok(Some(number))
 }
 
-/// The next number along the step's own grid.
-fn stepped(now: Option<f64>, by: f64, min: f64, max: f64) -> f64 {
-    let Some(now) = now else {
-        return min.max(by.abs()).min(max);
-    };
-    let step = by.abs().max(1e-6);
-    let place = now / step;
-    let snapped = if by > 0.0 {
-        (place + 1e-9).floor() + 1.0
-    } else {
-        (place - 1e-9).ceil() - 1.0
-    };
-    (snapped * step).clamp(min, max)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,13 +127,5 @@ mod tests {
         for wrong in ["", "x", "11", "-1", "2.5"] {
             assert!(judged(wrong, 0.0, 10.0, true, false).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn steps_stay_on_the_grid_and_within_bounds() {
-        assert_eq!(stepped(Some(81.0), 2.5, 0.0, 100.0), 82.5);
-        assert_eq!(stepped(Some(81.0), -2.5, 0.0, 100.0), 80.0);
-        assert_eq!(stepped(None, 2.5, 0.0, 100.0), 2.5);
-        assert_eq!(stepped(Some(99.0), 2.5, 0.0, 99.5), 99.5);
     }
 }

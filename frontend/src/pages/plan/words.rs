@@ -28,6 +28,7 @@ pub fn kind_name(kind: PlannedSetKind) -> &'static str {
         PlannedSetKind::Myo => "Myo-reps",
         PlannedSetKind::RestPause => "Rest-pause",
         PlannedSetKind::Partial => "Partial reps",
+        PlannedSetKind::Unknown(word) => word,
     }
 }
 
@@ -64,7 +65,7 @@ pub fn weight(set: &PlannedSet, unit: Unit) -> String {
         PlannedSetLoad::PercentTm => percent("\u{a0}TM"),
         PlannedSetLoad::PercentE1rm => percent("\u{a0}1RM"),
         PlannedSetLoad::Rpe => effort(set).unwrap_or_else(|| "by effort".into()),
-        PlannedSetLoad::None => String::new(),
+        PlannedSetLoad::None | PlannedSetLoad::Unknown(_) => String::new(),
     }
 }
 
@@ -242,6 +243,7 @@ pub fn progression(rule: Option<&Progression>, unit: Unit) -> String {
             format!("{up} at {sum} reps in all{fall}")
         }
         ProgressionKind::Custom => "a rule of your own".into(),
+        ProgressionKind::Unknown(_) => "by a rule of a newer version".into(),
     }
 }
 

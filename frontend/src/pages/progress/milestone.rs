@@ -18,6 +18,7 @@ pub fn kind_name(kind: MilestoneKind) -> &'static str {
         MilestoneKind::Weight => "Heaviest",
         MilestoneKind::Reps => "Most reps",
         MilestoneKind::Volume => "Largest set volume",
+        MilestoneKind::Unknown(word) => word,
     }
 }
 
@@ -38,6 +39,7 @@ pub fn value(kind: MilestoneKind, value: f64, units: Units) -> String {
         }
         MilestoneKind::Weight => unit.show(value),
         MilestoneKind::Volume => volume(value, units),
+        MilestoneKind::Unknown(_) => number::show(value, 1),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How the training moves on: overview, exercises, muscles, records, body, comparison.
 mod body;
 mod compare;
+mod engine;
 pub mod exercises;
 mod formula;
 mod milestone;
@@ -11,6 +12,7 @@ mod records;
 
 pub use body::BodyPage;
 pub use compare::ComparePage;
+pub use engine::{EnginePage, WhyPage};
 pub use exercises::{ExercisePage, ExercisesPage};
 pub use formula::{FormulaField, kept_formula};
 pub use milestone::MilestoneRow;

@@ -42,6 +42,7 @@ pub fn ProgressPage() -> impl IntoView {
                     <RowLink href="/progress/records" title="Records" note="With the set that made them" glyph=Glyph::Trophy/>
                     <RowLink href="/progress/body" title="Body" note="Weight and measures" glyph=Glyph::Curve/>
                     <RowLink href="/progress/compare" title="Compare" note="Two spans side by side" glyph=Glyph::Swap/>
+                    <RowLink href="/progress/engine" title="The engine" note="How good its suggestions are" glyph=Glyph::Curve/>
                 </Rows>
             </div>
         </div>

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     api,
     measure::{id::new_id, when::Moment},
-    net::{ApiError, Session, load, rows, shown},
+    net::{ApiError, Session, load_once, rows, shown},
+    store::{self, Trouble},
     widgets::{Button, Empty, ErrorPanel, Glyph, Icon},
 };
 
@@ -27,7 +28,7 @@ pub fn WorkoutEditor(
 ) -> impl IntoView {
     let id = StoredValue::new(workout_id);
     let session = expect_context::<Session>();
-    let stored = load(move || {
+    let stored = load_once(move || {
         let id = id.get_value();
         async move { read(&id).await }
     });
@@ -90,7 +91,7 @@ pub fn Desk(
     }
     undo_by_keys(bench);
     view! {
-        <div class="log" class:keyed=move || bench.focus.with(Option::is_some) && super::keypad::is_used()>
+        <div class="log" data-editing class:keyed=move || bench.focus.with(Option::is_some) && super::keypad::is_used()>
             <Head close/>
             <Saved/>
             {move || book.doc.with(|doc| doc.workout.notes.clone()).filter(|notes| !notes.is_empty()).map(|notes| view! { <p class="log-note">{notes}</p> })}
@@ -179,6 +180,15 @@ fn Elapsed() -> impl IntoView {
 #[component]
 fn Saved() -> impl IntoView {
     let book = expect_context::<Bench>().book;
+    let sync = store::status();
+    // Written on this device is not sent: while the server is away, that is said.
+    let saving = Memo::new(move |_| {
+        let away = sync.with(|sync| sync.waiting > 0 && sync.trouble == Some(Trouble::Offline));
+        match book.saving.get() {
+            Saving::Saved | Saving::Sending if away => Saving::Waiting,
+            saving => saving,
+        }
+    });
     // Of a set it is told at its row.
     let refused = move || {
         let sets = book.doc.with(|doc| {
@@ -202,7 +212,7 @@ fn Saved() -> impl IntoView {
             </p>
         }).collect_view()}
         <div role="status">
-            {move || match book.saving.get() {
+            {move || match saving.get() {
                 Saving::Saved | Saving::Sending => ().into_any(),
                 Saving::Waiting => view! {
                     <p class="log-waiting">

@@ -4,6 +4,7 @@ mod awake;
 mod bench;
 mod block;
 mod book;
+mod broken;
 mod cells;
 mod dock;
 mod doing;
@@ -17,6 +18,7 @@ mod picker;
 mod plates;
 mod recall;
 mod rest;
+mod routines;
 mod row;
 mod settings;
 mod sheets;
@@ -50,7 +52,7 @@ enum Stage {
     Failed(ApiError),
     /// Nothing has been begun.
     Idle,
-    /// What the server has of the open workout; none means that this device alone knows of it.
+    /// The open workout as it is stored; none means that only its draft is there.
     Open(Option<Box<Doc>>),
 }
 
@@ -95,7 +97,10 @@ pub fn TodayPage() -> impl IntoView {
         Stage::Idle => view! { <Title/> <Start begun=reopen empty/> }.into_any(),
         Stage::Open(doc) => {
             let book = match doc {
-                Some(doc) if doc.workout.rev == 0 => Some(Book::begin(key.get_value(), *doc)),
+                // Nobody has stored it yet, not even this device.
+                Some(doc) if doc.workout.created_at.is_empty() => {
+                    Some(Book::begin(key.get_value(), *doc))
+                }
                 Some(doc) => Some(Book::open(key.get_value(), *doc)),
                 None => Book::of_draft(key.get_value()),
             };

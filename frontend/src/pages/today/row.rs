@@ -1,5 +1,5 @@
 //! One row of an exercise: what it is, the last time beside it, its figures, and the tick.
-use contract::SetKind;
+use contract::{CustomFieldFor, SetKind};
 use leptos::prelude::*;
 
 use super::{
@@ -7,7 +7,10 @@ use super::{
     book::{Cell, RowKey, Spot},
     figures,
 };
-use crate::widgets::{Glyph, Icon};
+use crate::{
+    forms::{OwnFields, noted},
+    widgets::{Glyph, Icon},
+};
 
 #[component]
 pub fn Row(spot: Spot) -> impl IntoView {
@@ -29,13 +32,19 @@ pub fn Row(spot: Spot) -> impl IntoView {
                 .map(|set| figures::brief(&set, bench.manner(spot)))
         })
     });
+    let known = expect_context::<OwnFields>();
     let note = move || {
-        line.with(|line| {
+        let words = line.with(|line| {
             let line = line.as_ref()?;
-            let done = line.set.as_ref().and_then(|set| set.notes.clone());
-            done.or_else(|| Some(line.typed.notes.clone()))
-        })
-        .filter(|note| !note.is_empty())
+            let (own, note) = match &line.set {
+                Some(set) => (set.custom.clone(), set.notes.clone().unwrap_or_default()),
+                None => (Some(line.typed.custom.clone()), line.typed.notes.clone()),
+            };
+            let own = noted(&known.of(CustomFieldFor::Set), own.as_ref());
+            let words = [own, note].into_iter().filter(|text| !text.is_empty());
+            Some(words.collect::<Vec<_>>().join(" · "))
+        });
+        words.filter(|words| !words.is_empty())
     };
     let refused = move || {
         let id = match spot.with_value(|spot| spot.row.clone()) {
@@ -121,6 +130,7 @@ pub fn badge(kind: SetKind, number: Option<usize>) -> String {
         SetKind::Myo => "M",
         SetKind::RestPause => "R",
         SetKind::Partial => "P",
+        SetKind::Unknown(_) => "?",
     };
     letter.to_owned()
 }

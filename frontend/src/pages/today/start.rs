@@ -8,10 +8,9 @@ use leptos::{
     task::spawn_local,
 };
 
-use super::book::Doc;
+use super::{book::Doc, routines::Routines};
 use crate::{
     api::{self, Beginning},
-    generated::client,
     measure::{
         id::new_id,
         when::{self, Moment},
@@ -48,7 +47,7 @@ pub fn Start(begun: Callback<()>, empty: Callback<()>) -> impl IntoView {
             <News accepted=Callback::new(move |()| taken_up.update(|n| *n = n.wrapping_add(1)))/>
             <NextOfRun begin busy taken_up/>
             {move || fault.get().map(|error| view! { <ErrorPanel error safe="No workout was begun."/> })}
-            <Routines/>
+            <Routines begun/>
             <Lately begin/>
             <div class="start-foot">
                 <Button look=Look::Primary glyph=Glyph::Plus press=move |()| empty.run(())>"Start an empty workout"</Button>
@@ -72,9 +71,8 @@ fn NextOfRun(
             let Some(run) = api::open_runs().await?.into_iter().next() else {
                 return Ok(None);
             };
-            let next =
-                client::next_session(&run.id, &contract::NextSessionQuery::default()).await?;
-            Ok(next.next.map(|session| (run, session)))
+            let next = api::next_of_run(&run).await?;
+            Ok(next.map(|session| (run, session)))
         }
     });
     let card = move |run: Run, session: PlannedSession| {
@@ -90,7 +88,7 @@ fn NextOfRun(
                 view! {
                     <li>
                         <span>{move || catalogue.name(&id)}</span>
-                        <span class="num">{count} " sets" {move || (top > 0.0).then(|| format!(" · {}", units.get().show(top)))}</span>
+                        <span class="num">{count} {if count == 1 { " set" } else { " sets" }} {move || (top > 0.0).then(|| format!(" · {}", units.get().show(top)))}</span>
                     </li>
                 }
             })
@@ -111,24 +109,6 @@ fn NextOfRun(
             .ready()
             .flatten()
             .map(|(run, session)| card(run, session))
-    }
-}
-
-/// Routines without a programme.
-#[component]
-fn Routines() -> impl IntoView {
-    let found = load(api::lone_routines);
-    move || {
-        let routines = found.ready().unwrap_or_default();
-        (!routines.is_empty()).then(|| {
-            view! {
-                <Rows heading="Your routines">
-                    {routines.into_iter().take(8).map(|routine| view! {
-                        <RowLink glyph=Glyph::Plan href=format!("/plan/routines/{}", routine.id) title=routine.title/>
-                    }).collect_view()}
-                </Rows>
-            }
-        })
     }
 }
 
@@ -178,8 +158,11 @@ fn Lately(begin: Callback<Beginning>) -> impl IntoView {
         });
     };
     move || {
-        let done: Vec<Workout> = found.ready().unwrap_or_default();
-        let done: Vec<Workout> = done
+        let all: Vec<Workout> = found.ready()?;
+        if all.is_empty() {
+            return Some(view! { <FirstSteps/> }.into_any());
+        }
+        let done: Vec<Workout> = all
             .into_iter()
             .filter(|one| one.ended_at.is_some())
             .take(4)
@@ -194,7 +177,25 @@ fn Lately(begin: Callback<Beginning>) -> impl IntoView {
                     }).collect_view()}
                 </Rows>
             }
+            .into_any()
         })
+    }
+}
+
+/// Two ways in besides an empty workout, for whoever has logged nothing yet.
+#[component]
+fn FirstSteps() -> impl IntoView {
+    view! {
+        <Rows heading="Begin with">
+            <RowLink
+                glyph=Glyph::Plan href="/plan" title="A programme".to_owned()
+                note="Every session ready when you come: exercises, sets, weights".to_owned()
+            />
+            <RowLink
+                glyph=Glyph::Import href="/you/import" title="Your past workouts".to_owned()
+                note="From Strong, Hevy and others; the first suggestion knows you then".to_owned()
+            />
+        </Rows>
     }
 }
 

@@ -1,24 +1,17 @@
 //! What a workout came to, once it is finished: figures, records, muscles, and what to keep of it.
-use std::time::Duration;
-
-use contract::{Record, SetKind};
-use leptos::{prelude::*, task::spawn_local};
+use contract::SetKind;
+use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{bench::Bench, book::Doc, keep::KeepAsRoutine};
+use super::{bench::Bench, book::Doc, broken::gains, keep::KeepAsRoutine};
 use crate::{
     measure::{
         number::grouped,
         order::ordered_by,
         when::{self, Moment},
     },
-    net::{Query, rows},
     widgets::{Button, Glyph, Icon},
 };
-
-/// Records follow from the sets a moment later.
-const LOOKS: u32 = 8;
-const LOOK_EVERY: Duration = Duration::from_millis(1_500);
 
 /// Sums of a workout.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +81,7 @@ pub fn Summary(more: Callback<()>) -> impl IntoView {
             Some(when::span(to.ms - from.ms))
         })
     };
-    let records = records_of(bench);
+    let gains = gains(bench);
     let id = doc.with_untracked(|doc| doc.workout.id.clone());
     let unit = bench.units;
     let go_on = move |()| {
@@ -109,15 +102,15 @@ pub fn Summary(more: Callback<()>) -> impl IntoView {
                 <div><dt>"Time"</dt><dd>{move || lasted().unwrap_or_default()}</dd></div>
             </dl>
             {move || {
-                let found = records.get();
+                let found = gains.get();
                 (!found.is_empty()).then(|| view! {
                     <section class="summary-records" aria-label="Records">
                         <h3 class="engraved">{if found.len() == 1 { "A new record" } else { "New records" }}</h3>
-                        <ul>{found.into_iter().map(|record| view! {
+                        <ul>{found.into_iter().map(|gain| view! {
                             <li>
                                 <Icon glyph=Glyph::Trophy/>
-                                <span>{bench.catalogue.name(&record.exercise)} <span class="faint">{record.kind.label()}</span></span>
-                                <strong class="num">{value(bench, &record)}</strong>
+                                <span>{bench.catalogue.name(&gain.exercise)} <span class="faint">{gain.label()}</span></span>
+                                <strong class="num">{gain.value(bench.units.get())}</strong>
                             </li>
                         }).collect_view()}</ul>
                     </section>
@@ -140,54 +133,4 @@ pub fn Summary(more: Callback<()>) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-fn value(bench: Bench, record: &Record) -> String {
-    match record.kind {
-        contract::RecordKind::Reps => format!("{} reps", record.value),
-        contract::RecordKind::Volume => bench.units.get().show(record.value.round()),
-        _ => match record.reps {
-            Some(reps) if record.kind == contract::RecordKind::Weight => {
-                format!("{} × {reps}", bench.units.get().show(record.value))
-            }
-            _ => bench.units.get().show((record.value * 10.0).round() / 10.0),
-        },
-    }
-}
-
-/// The records that were set here; looked for again while they may still be on their way.
-fn records_of(bench: Bench) -> RwSignal<Vec<Record>> {
-    let found = RwSignal::new(Vec::new());
-    let workout = bench.book.doc.with_untracked(|doc| doc.workout.id.clone());
-    look(workout, found, 0);
-    found
-}
-
-fn look(workout: String, found: RwSignal<Vec<Record>>, turn: u32) {
-    set_timeout(
-        move || {
-            spawn_local(async move {
-                let query = Query {
-                    filter: Some(format!("workout == '{workout}'")),
-                    limit: 50,
-                    ..Query::default()
-                };
-                if let Ok(page) = rows::list::<Record>(&query).await
-                    && found
-                        .try_get_untracked()
-                        .is_some_and(|old| old != page.items)
-                {
-                    let _ = found.try_set(page.items);
-                }
-                if turn < LOOKS && found.try_get_untracked().is_some() {
-                    look(workout, found, turn + 1);
-                }
-            });
-        },
-        if turn == 0 {
-            Duration::from_millis(400)
-        } else {
-            LOOK_EVERY
-        },
-    );
 }

@@ -17,6 +17,8 @@ pub struct SetLine {
     pub seconds: Option<f64>,
     pub rir: Option<f64>,
     pub note: String,
+    /// What was noted besides, in the person's own fields.
+    pub own: String,
     /// Not yet confirmed by the server.
     pub pending: bool,
 }
@@ -31,6 +33,7 @@ impl SetLine {
         parts.extend(weight);
         parts.extend(self.reps.map(|reps| format!("{reps} reps")));
         parts.extend(self.rir.map(|rir| format!("{rir} in reserve")));
+        parts.extend(Some(self.own.clone()).filter(|own| !own.is_empty()));
         format!("{name}: {}", parts.join(", "))
     }
 }
@@ -55,7 +58,8 @@ pub fn SetRow(line: SetLine, #[prop(optional, into)] edit: Option<Callback<()>>)
     let warm = line.number.is_none();
     let tag = (line.kind != SetKind::Normal).then(|| line.kind.label().to_owned());
     let rir = line.rir.map(|rir| format!("{rir} RIR"));
-    let side = [tag, rir, Some(line.note.clone()).filter(|n| !n.is_empty())];
+    let words = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let side = [tag, rir, words(&line.own), words(&line.note)];
     let side = side.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let weight_kg = line.weight_kg;
     let weight = move || match weight_kg {

@@ -6,9 +6,11 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use super::Moved;
 
 const DROP: &str = "data-sort-drop";
-/// Pixels from the screen's edge in which the page is moved along, and how fast.
+/// Pixels from the edge of what is in sight in which the list is moved along, and how fast.
 const EDGE: f64 = 96.0;
 const PACE: f64 = 9.0;
+/// Pixels that a finger trembles: a row that has not been moved yet may well be taken at the edge.
+const STILL: f64 = 8.0;
 
 /// The six dots that say "take me here".
 #[component]
@@ -23,7 +25,11 @@ pub(super) fn Marks() -> impl IntoView {
 pub(super) struct Drag {
     group: &'static str,
     row: HtmlElement,
-    /// Where the finger went down, on the document.
+    /// The list that the finger was over last: a bar above the page may come between.
+    list: Element,
+    /// What scrolls around the list, where that is not the page: a sheet.
+    around: Option<Element>,
+    /// Where the finger went down, on what scrolls.
     start: f64,
     /// Where it is, on the screen, and where it was then.
     at: (f64, f64),
@@ -45,10 +51,13 @@ impl Drag {
         // Hit tests go through the middle of the list, wherever in it the handle is.
         let frame = list.get_bounding_client_rect();
         let middle = frame.left() + frame.width() / 2.0;
+        let around = scroller(&list);
         Some(Self {
             group,
             row,
-            start: at.1 + scrolled(),
+            start: at.1 + scrolled(around.as_ref()),
+            list,
+            around,
             at: (middle, at.1),
             first: at.1,
             target: None,
@@ -63,37 +72,50 @@ impl Drag {
         self.draw();
     }
 
-    /// Moves the page while the row is held at its edge, but not where it was taken up there.
+    /// Moves what scrolls while the row is held at its edge, or beyond where it was taken up there.
     pub(super) fn scroll(&mut self) {
-        let height = window().inner_height().ok().and_then(|h| h.as_f64());
-        let height = height.unwrap_or(800.0);
-        let by = if self.at.1 < EDGE.min(self.first) {
+        let (top, bottom) = self.sight();
+        let by = if self.at.1 < (top + EDGE).min(self.first - STILL) {
             -PACE
-        } else if self.at.1 > (height - EDGE).max(self.first) {
+        } else if self.at.1 > (bottom - EDGE).max(self.first + STILL) {
             PACE
         } else {
             return;
         };
-        // A row that has not been moved yet may well be taken at the edge.
-        if self.target.is_some() {
-            window().scroll_by_with_x_and_y(0.0, by);
-            self.draw();
+        match &self.around {
+            Some(around) => around.set_scroll_top(around.scroll_top() + by as i32),
+            None => window().scroll_by_with_x_and_y(0.0, by),
+        }
+        self.draw();
+    }
+
+    /// From where to where what scrolls is in sight, on the screen.
+    fn sight(&self) -> (f64, f64) {
+        let height = window().inner_height().ok().and_then(|h| h.as_f64());
+        let height = height.unwrap_or(800.0);
+        match &self.around {
+            Some(around) => {
+                let frame = around.get_bounding_client_rect();
+                (frame.top().max(0.0), frame.bottom().min(height))
+            }
+            None => (0.0, height),
         }
     }
 
     fn draw(&mut self) {
-        let by = self.at.1 + scrolled() - self.start;
+        let by = self.at.1 + scrolled(self.around.as_ref()) - self.start;
         let style = self.row.style();
         let _ = style.set_property("transform", &format!("translateY({by:.1}px)"));
         let under = document().element_from_point(self.at.0 as f32, self.at.1 as f32);
-        let Some(list) = under.and_then(|element| list_of(&element, self.group)) else {
-            return;
-        };
-        self.mark(&list);
+        if let Some(list) = under.and_then(|element| list_of(&element, self.group)) {
+            self.list = list;
+        }
+        self.mark();
     }
 
-    fn mark(&mut self, list: &Element) {
+    fn mark(&mut self) {
         self.unmark();
+        let list = self.list.clone();
         let held: Element = self.row.clone().into();
         let mut to = 0;
         let mut last = None;
@@ -152,6 +174,27 @@ fn list_of(element: &Element, group: &str) -> Option<Element> {
     element.closest(&list).ok().flatten()
 }
 
-fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or(0.0)
+/// How far the page, and what scrolls in it, have been moved.
+fn scrolled(around: Option<&Element>) -> f64 {
+    let within = around.map_or(0, Element::scroll_top);
+    window().scroll_y().unwrap_or(0.0) + f64::from(within)
+}
+
+/// The nearest element around a list that scrolls by itself.
+fn scroller(list: &Element) -> Option<Element> {
+    let mut next = list.parent_element();
+    while let Some(element) = next {
+        let style = window().get_computed_style(&element).ok().flatten();
+        let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+        if matches!(overflow.as_deref(), Some("auto" | "scroll"))
+            && element.scroll_height() > element.client_height()
+        {
+            return Some(element).filter(|element| {
+                let page = document().document_element();
+                !element.is_same_node(page.as_deref())
+            });
+        }
+        next = element.parent_element();
+    }
+    None
 }

@@ -1,21 +1,22 @@
 //! The next set on a build plate: the figures to lift, how sure they are, and why.
 mod rule;
 
-use contract::{Prediction, PredictionGenerator};
+use contract::{NextSet, NextSetGenerator};
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use super::{Button, Glyph, Icon};
 use crate::measure::{
     number,
     unit::{Unit, Units},
 };
-use rule::Rule;
+pub use rule::Rule;
 
 /// What the plate has to show.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlateState {
     Waiting,
-    Ready(Box<Prediction>),
+    Ready(Box<NextSet>),
     /// No suggestion could be had; logging by hand goes on.
     Absent(String),
 }
@@ -54,7 +55,7 @@ fn absent(why: String, again: Callback<()>) -> impl IntoView {
     }
 }
 
-fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
+fn ready(prediction: &NextSet, unit: Unit) -> impl IntoView + use<> {
     let loaded = prediction.weight_kg > 0.0;
     // Nobody feels a tenth of a repetition.
     let left = number::show((prediction.rir * 2.0).round() / 2.0, 1);
@@ -85,6 +86,12 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
         view! { <Rule low=unit.of_kg(low) at=unit.of_kg(prediction.weight_kg) high=unit.of_kg(high) unit=unit.name()/> }
     });
     let has_baselines = !prediction.baselines.is_empty();
+    let why = format!("/progress/engine/why/{}", prediction.id);
+    let asked = if loaded {
+        format!("Why {}?", unit.show(prediction.weight_kg))
+    } else {
+        "Why this set?".to_owned()
+    };
     view! {
         <p class="plate-label">"Next set" <span>{rir}</span></p>
         <p class="plate-figures num">
@@ -106,22 +113,24 @@ fn ready(prediction: &Prediction, unit: Unit) -> impl IntoView + use<> {
                 <p>"Plain rules would have said:"</p>
                 <dl>{baselines}</dl>
             })}
+            <p><A href=why>{asked}</A></p>
             <p>"A suggestion, not an order. Stop when something hurts."</p>
         </details>
     }
 }
 
 /// The range of loads in kg, when it is one.
-fn interval(prediction: &Prediction) -> Option<(f64, f64)> {
+fn interval(prediction: &NextSet) -> Option<(f64, f64)> {
     let (low, high) = (prediction.low_kg, prediction.high_kg);
     (high > low && low.is_finite() && high.is_finite()).then_some((low, high))
 }
 
 /// Who worked the figures out, in plain words.
-fn maker(generator: PredictionGenerator) -> &'static str {
+fn maker(generator: NextSetGenerator) -> &'static str {
     match generator {
-        PredictionGenerator::Onnx => "Learned model",
-        PredictionGenerator::Formula => "Strength formula",
-        PredictionGenerator::Default => "First guess, no history yet",
+        NextSetGenerator::Onnx => "Learned model",
+        NextSetGenerator::Formula => "Strength formula",
+        NextSetGenerator::Default => "First guess, no history yet",
+        NextSetGenerator::Unknown(word) => word,
     }
 }

@@ -16,11 +16,24 @@ pub static FUNCTION: Function = Function {
     consume,
     sweeps,
     consumers: &[],
+    oldest_client: 1,
 };
 
 edge::entry!(FUNCTION);
 
 static ROUTES: &[Route] = &[
+    Route {
+        operation: "accept_invitation",
+        method: Method::Post,
+        path: &[
+            Segment::Word("auth"),
+            Segment::Word("invitations"),
+            Segment::Param,
+            Segment::Word("accept"),
+        ],
+        body_limit: 1048576,
+        signed_in: true,
+    },
     Route {
         operation: "add_member",
         method: Method::Post,
@@ -73,6 +86,17 @@ static ROUTES: &[Route] = &[
         signed_in: true,
     },
     Route {
+        operation: "create_invitation",
+        method: Method::Post,
+        path: &[
+            Segment::Word("workspaces"),
+            Segment::Param,
+            Segment::Word("invitations"),
+        ],
+        body_limit: 1048576,
+        signed_in: true,
+    },
+    Route {
         operation: "create_workspace",
         method: Method::Post,
         path: &[Segment::Word("workspaces")],
@@ -90,6 +114,17 @@ static ROUTES: &[Route] = &[
         operation: "logout",
         method: Method::Post,
         path: &[Segment::Word("auth"), Segment::Word("logout")],
+        body_limit: 1048576,
+        signed_in: false,
+    },
+    Route {
+        operation: "read_invitation",
+        method: Method::Get,
+        path: &[
+            Segment::Word("auth"),
+            Segment::Word("invitations"),
+            Segment::Param,
+        ],
         body_limit: 1048576,
         signed_in: false,
     },
@@ -138,6 +173,11 @@ static ROUTES: &[Route] = &[
 fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
     Box::pin(async move {
         match operation {
+            "accept_invitation" => edge::reply_json(
+                201,
+                crate::accept_invitation::accept_invitation(call.cx, call.user()?, call.param(0))
+                    .await?,
+            ),
             "add_member" => edge::reply_json(
                 201,
                 crate::add_member::add_member(
@@ -193,6 +233,16 @@ fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
                 )
                 .await?,
             ),
+            "create_invitation" => edge::reply(
+                201,
+                &crate::create_invitation::create_invitation(
+                    call.cx,
+                    call.user()?,
+                    call.param(0),
+                    call.body::<contract::NewInvitation>("new_invitation")?,
+                )
+                .await?,
+            ),
             "create_workspace" => edge::reply_json(
                 201,
                 crate::create_workspace::create_workspace(
@@ -212,6 +262,7 @@ fn operate<'a>(call: &'a Call<'a>, operation: &'static str) -> Answer<'a> {
                 )
                 .await
             }
+            "read_invitation" => crate::read_invitation::read_invitation(call).await,
             "read_profile" => edge::reply(
                 200,
                 &crate::read_profile::read_profile(call.cx, call.user()?).await?,

@@ -11,6 +11,7 @@
 mod accounts;
 mod faults;
 mod grants;
+mod invitations;
 mod members;
 mod sessions;
 mod tokens;

@@ -49,6 +49,34 @@ fn remove(world: &World, by: &Person, workspace: &str, person: &Person) -> Answe
 const ADMINS: &str = "SELECT count(*) FROM memberships WHERE role = 'admin' AND deleted_at IS NULL";
 
 #[test]
+fn a_workspace_that_is_asked_for_twice_is_opened_once() {
+    let world = World::new();
+    let (ana, ben) = (world.register("ana"), world.register("ben"));
+    let id = "01980000-0000-7000-8000-000000000001";
+    let ask = |by: &Person, body: Value| world.post("/api/workspaces", Some(&by.access), body);
+    let body = json!({ "id": id, "name": "Gym" });
+    let first = ask(&ana, body.clone());
+    assert_eq!((first.status, first.text("/id")), (201, id));
+    let again = ask(&ana, body.clone());
+    assert_eq!((again.status, &again.body), (201, &first.body));
+    assert_eq!(world.count("SELECT count(*) FROM memberships"), 1);
+    for (by, body) in [
+        (&ana, json!({ "id": id, "name": "Other" })),
+        (&ben, body),
+        (&ben, json!({ "id": ana.id, "name": "Gym" })),
+    ] {
+        let answer = ask(by, body);
+        assert_eq!(answer.status, 409, "{answer:?}");
+        assert_eq!(answer.text("/error/details/0/path"), "id");
+    }
+    let odd = ask(
+        &ana,
+        json!({ "id": "7b0c9a4e-5a0e-4a53-9d7d-0d3a8a1f0b11", "name": "Gym" }),
+    );
+    assert_eq!(odd.status, 422, "{odd:?}");
+}
+
+#[test]
 fn whoever_opens_a_workspace_is_its_admin() {
     let world = World::new();
     let ana = world.register("ana");

@@ -16,6 +16,7 @@ pub static FUNCTION: Function = Function {
     consume,
     sweeps,
     consumers: &[("specimen_changed", &[])],
+    oldest_client: 1,
 };
 
 edge::entry!(FUNCTION);

@@ -1,10 +1,9 @@
 //! Sessions as events: those done on the days on which they were done, those to come as the plan has them.
 
 use contract::{PlannedBlock, PlannedSession, PlannedSet, PlannedSetKind, Run, UserUnit, Workout};
-use strength::programme::{Ahead, Assumption, Plan, day_number, day_text, simulate};
+use strength::programme::{Ahead, Assumption, Followed, Plan, day_number, day_text, simulate};
 use strength::words;
 
-use crate::followed::Followed;
 use crate::icalendar::{Event, Status};
 
 /// Weeks ahead that the feed shows, and days back.
@@ -26,7 +25,7 @@ impl Person<'_> {
     pub(super) fn events(&self, followed: &Followed) -> Vec<Event> {
         let mut events = Vec::new();
         for run in &followed.runs {
-            let Ok(programme) = followed.programme(&run.programme) else {
+            let Some(programme) = followed.programme(&run.programme) else {
                 continue;
             };
             let plan = followed.plan(programme, self.id).in_unit(self.unit);

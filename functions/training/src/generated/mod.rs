@@ -22,6 +22,7 @@ pub static FUNCTION: Function = Function {
         ("sets_imported", &["training"]),
         ("workout_logged", &["training"]),
     ],
+    oldest_client: 1,
 };
 
 edge::entry!(FUNCTION);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ports::{Error, Statement};
 use serde_json::{Value, json};
 
-use super::Source;
 use super::chunk::Chunk;
+use super::source::Source;
 use super::stored::Stored;
 use super::{exercise, superset, workout};
 use crate::decision::Decision;

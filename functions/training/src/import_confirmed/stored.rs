@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ports::{Error, Rows, Statement};
 use serde_json::{Value, json};
 
-use super::Source;
 use super::chunk::Chunk;
+use super::source::Source;
 use crate::import::identity::id_of;
 use crate::remembered_names::{self, RememberedNames};
 

@@ -1,20 +1,19 @@
 //! A person's log as the reading operations see it: whose, from which day to which, on whose clock,
 //! and what in it counts.
 //!
-//! A workout belongs to the day on which it began, on the person's clock, and its sets belong to
-//! it: one that goes past midnight is not torn apart. Weeks begin on Monday.
+//! Here are the sums in SQL, for a log of any length; [`strength::logbook`] makes answers of them,
+//! and the same answers of a device's rows. What counts there counts here.
 
 mod clock;
 mod efforts;
-mod tally;
 
-pub use clock::{Clock, monday};
-pub use efforts::{Effort, efforts, formula, gram};
-pub use tally::Tally;
+pub use clock::monday;
+pub use efforts::efforts;
 
 use edge::{Cx, Identity};
 use ports::{Error, Rows, Statement};
 use serde::de::DeserializeOwned;
+use strength::logbook::{Span, SpanFault};
 
 /// A set, read as `s`, that counts as work: a warm-up does not, nor one of which no repetition
 /// came off. A set may have no kind, and is then no warm-up; one for time may have no repetitions.
@@ -28,12 +27,20 @@ pub const HARD: &str = "coalesce(s.rir, 10.0 - s.rpe, 0.0) <= 4.0";
 pub const VOLUME: &str =
     "(CASE WHEN e.load IS 'assisted' THEN 0.0 ELSE coalesce(s.weight_kg * s.reps, 0.0) END)";
 
+/// Milliseconds that the workout `v` took; 0 where it was never ended. Whole ones: days are fractions,
+/// and half a minute must not fall by the last digit of one.
+pub const LASTED_MS: &str = "coalesce(CAST(round((julianday(v.ended_at) - julianday(v.started_at)) * 86400000.0) AS INTEGER), 0)";
+
+/// A weight in SQL, in kg, to the gram, as [`strength::logbook::gram`] rounds it. `round(x, 3)` goes
+/// by decimal digits, and differs at halves.
+pub fn gram(kg: &str) -> String {
+    format!("round(({kg}) * 1000.0) / 1000.0")
+}
+
 /// What is asked of which log.
 pub struct Logbook {
     space: String,
-    clock: Clock,
-    from: String,
-    to: String,
+    span: Span,
 }
 
 impl Logbook {
@@ -41,7 +48,8 @@ impl Logbook {
     /// both included.
     ///
     /// # Errors
-    /// Validation when `zone` is no clock ([`Clock`]) or the days are the wrong way round.
+    /// Validation when `zone` is no clock ([`strength::logbook::Clock`]) or the days are the wrong
+    /// way round.
     pub fn open(
         user: &Identity,
         space: Option<String>,
@@ -49,33 +57,30 @@ impl Logbook {
         from: Option<String>,
         to: Option<String>,
     ) -> Result<Self, Error> {
-        let logbook = Self {
+        let span = Span::read(zone, from, to).map_err(|fault| match fault {
+            SpanFault::Zone => {
+                let form = "Give minutes east of UTC, then changes as second:minutes, by commas: 60,1774746000:120.";
+                Error::field("zone", "format", form)
+            }
+            SpanFault::Order => Error::field("to", "min", "The last day is before the first."),
+        })?;
+        Ok(Self {
             space: space.unwrap_or_else(|| user.user.clone()),
-            clock: Clock::read(zone)?,
-            from: from.unwrap_or_else(|| "0001-01-01".to_owned()),
-            to: to.unwrap_or_else(|| "9999-12-31".to_owned()),
-        };
-        if logbook.from > logbook.to {
-            return Err(Error::field(
-                "to",
-                "min",
-                "The last day is before the first.",
-            ));
-        }
-        Ok(logbook)
+            span,
+        })
     }
 
-    /// The clock of whoever asks.
-    pub fn clock(&self) -> &Clock {
-        &self.clock
+    /// The day, `YYYY-MM-DD`, of the moment in an SQL expression, on the clock of whoever asks.
+    pub fn day(&self, moment: &str) -> String {
+        clock::day(&self.span.clock, moment)
     }
 
     /// A statement about it: `?1` is the space, `?2` the first day, `?3` the last.
     pub fn ask(&self, sql: String) -> Statement {
         Statement::new(sql)
             .bind(self.space.as_str())
-            .bind(self.from.as_str())
-            .bind(self.to.as_str())
+            .bind(self.span.from.as_str())
+            .bind(self.span.to.as_str())
     }
 
     /// A statement about all of it, whatever the days: `?1` is the space.
@@ -87,7 +92,7 @@ impl Logbook {
     /// of these days. They are one range of the index (space, started_at), a day wider on either
     /// side than UTC has it.
     pub fn visits(&self) -> String {
-        let day = self.clock.day("w.started_at");
+        let day = self.day("w.started_at");
         format!(
             "near AS (
                SELECT w.id, {day} AS day, w.started_at, w.ended_at FROM workouts w
@@ -100,7 +105,7 @@ impl Logbook {
 
     /// A condition on the moment in an SQL expression: it is on one of these days.
     pub fn within(&self, moment: &str) -> String {
-        let day = self.clock.day(moment);
+        let day = self.day(moment);
         format!(
             "{moment} >= date(?2, '-1 day') AND {moment} < coalesce(date(?3, '+2 days'), '~')
              AND {day} BETWEEN ?2 AND ?3"

@@ -55,9 +55,8 @@ impl Following {
         world.query(&user);
         let template = json!({ "template": "linear_3x5" });
         let programme = id(&made(&world, "/api/programmes/from_template", template));
-        let filter =
-            format!("/api/slots?filter=routine.title%3D%3D'Workout%20A'&sort=rank&expand=routine");
-        let (_, slots) = world.get(ANNA, &filter);
+        let filter = "/api/slots?filter=routine.title%3D%3D'Workout%20A'&sort=rank&expand=routine";
+        let (_, slots) = world.get(ANNA, filter);
         let slot = slots["items"][0].clone();
         let run = json!({
             "programme": programme, "title": "Spring", "starts_on": "2026-11-23", "weekdays": [1, 3, 5],

@@ -1,6 +1,7 @@
 //! Every query of this function finds its rows by an index, whatever the tables have grown to.
 
 use ports::Statement;
+use serde_json::Value;
 
 use crate::world::{ANNA, World, export};
 
@@ -68,4 +69,23 @@ fn no_query_of_an_import_or_a_trend_scans_a_table() {
         ranges >= 3,
         "records, their guard and the trend go by (space, exercise, done_at)"
     );
+}
+
+#[test]
+fn a_rule_may_name_what_the_plan_gives_it() {
+    let spec: Value = serde_json::from_str(training::FUNCTION.spec).expect("a spec");
+    let fields = &spec["types"]["progression_facts"]["fields"];
+    let mut named: Vec<&str> = fields
+        .as_object()
+        .expect("fields")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let mut given: Vec<&str> = strength::programme::rule::NAMES
+        .iter()
+        .map(|(name, _)| *name)
+        .collect();
+    named.sort_unstable();
+    given.sort_unstable();
+    assert_eq!(named, given);
 }

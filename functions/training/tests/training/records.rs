@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ports::Method;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use training::e1rm::{Formula, to_failure};
+use strength::{Formula, logbook::gram};
 
 use crate::world::{ANNA, World, export};
 
@@ -132,11 +132,9 @@ fn expected(world: &World) -> BTreeMap<(String, String), (f64, String, String)> 
             marks.push(("weight", weight));
             marks.push(("volume", weight * reps as f64));
             if reps <= 12 {
-                let r = to_failure(reps, set[5].as_f64(), set[6].as_f64());
-                marks.push((
-                    "e1rm",
-                    (Formula::Epley.e1rm(weight, r) * 1000.0).round() / 1000.0,
-                ));
+                let reserve = set[5].as_f64().or(set[6].as_f64().map(|rpe| 10.0 - rpe));
+                let e1rm = Formula::Epley.e1rm(weight, reps as f64, reserve.unwrap_or(0.0));
+                marks.push(("e1rm", gram(e1rm)));
             }
         }
         for (kind, value) in marks {

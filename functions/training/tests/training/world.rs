@@ -21,7 +21,8 @@ pub const ANNA: &str = "01930000-0000-7000-8000-0000000000a1";
 pub const BEN: &str = "01930000-0000-7000-8000-0000000000b1";
 
 const KEY: &str = "a key for tests that is long enough";
-const NOW: i64 = 1_795_262_400_000;
+/// When it is, in milliseconds since 1970.
+pub const NOW: i64 = 1_795_262_400_000;
 
 /// The function on a host, with the queue and the tasks for after the answer in the test's hands.
 pub struct World {

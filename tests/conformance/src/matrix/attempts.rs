@@ -181,12 +181,45 @@ impl Tally<'_, '_> {
         let below = format!("/changes?space={}", self.place.space);
         let answer = self.attempt(person, "GET", &below, None, &[200, 404])?;
         self.shows(person, &below, &answer, id, may);
+        self.follows(person, row, id, may)?;
         // Why is the owner's to ask: the person's whose space it is, or an admin's.
         let owner = person.id == self.place.space
             || self.place.people.role(person, &self.place.space) == Some("admin");
         let below = format!("/{id}/access?user={}", self.place.people.owner);
         let found: &[u16] = if owner { &[200] } else { &[404] };
         self.attempt(person, "GET", &below, None, found)?;
+        Ok(())
+    }
+
+    /// The area's feed from just before the row, where devices keep such rows.
+    fn follows(
+        &mut self,
+        person: &Person,
+        row: &Map<String, Value>,
+        id: &str,
+        may: bool,
+    ) -> Result<()> {
+        let (spec, plural) = (self.place.spec, &self.place.model.plural);
+        let mut models = spec.models.iter();
+        let named = models.find(|(_, model)| model.offline.is_some() && model.plural == *plural);
+        let Some((name, _)) = named else {
+            return Ok(());
+        };
+        let mut functions = spec.functions.iter();
+        let owner = functions.find(|(_, function)| function.models.contains(name));
+        let (area, _) = owner.with_context(|| format!("nobody serves {name}"))?;
+        let since = row.get("rev").and_then(Value::as_i64).unwrap_or(1) - 1;
+        let target = format!(
+            "/api/{area}/changes?models={name}&space={}&since={since}&limit=1000",
+            self.place.space
+        );
+        let answer = person.ask(self.place.host, "GET", &target, None)?;
+        self.tried += 1;
+        let wanted = if person.title == "nobody" { 401 } else { 200 };
+        if answer.status != wanted {
+            self.note(person, "GET", &target, &wanted.to_string(), &answer);
+        }
+        self.shows(person, &target, &answer, id, may);
         Ok(())
     }
 

@@ -40,7 +40,10 @@ fn normal<const T: usize, const R: usize>(
 fn spec() -> Spec {
     serde_json::from_value(json!({
         "spec": 1,
-        "types": {"line": {"fields": {"name": {"type": "text", "required": true, "max": 5}}}},
+        "types": {
+            "line": {"fields": {"name": {"type": "text", "required": true, "max": 5}}},
+            "facts": {"fields": {"kg": {"type": "float"}, "reps": {"type": "int", "required": true}}}
+        },
         "models": {"note": {"id": "m1", "plural": "notes", "label": "Note", "spaces": ["person"], "fields": {}}}
     }))
     .expect("a spec")
@@ -48,6 +51,15 @@ fn spec() -> Spec {
 
 fn texts() -> Vec<Case> {
     vec![
+        plain(
+            json!({"type": "text", "over": "facts"}),
+            [json!(""), json!("reps > 5 ? kg + 2.5 : kg")],
+            [
+                (json!("kg +"), "format"),
+                (json!("kgs"), "format"),
+                (json!("reps > 5"), "format"),
+            ],
+        ),
         plain(
             json!({"type": "text", "min": 1, "max": 5}),
             [json!("a"), json!(" a "), json!("äöüßé")],
@@ -584,4 +596,22 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn an_expression_is_refused_with_its_place() {
+    let field = serde_json::from_value(json!({"type": "text", "label": "Rule", "over": "facts"}));
+    let told = validate_value(
+        &spec(),
+        &field.expect("a field"),
+        "rule",
+        &json!("kg + kgs"),
+    );
+    let fault = told.expect_err("a fault").remove(0);
+    assert_eq!(fault.path, "rule");
+    assert!(
+        fault.message.starts_with("Rule, at character 6: "),
+        "{}",
+        fault.message
+    );
 }

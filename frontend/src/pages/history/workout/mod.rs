@@ -5,7 +5,7 @@ mod places;
 mod repeat;
 mod share;
 
-use contract::{Block, Set, Workout};
+use contract::{Block, CustomFieldFor, Set, Workout};
 use leptos::{
     prelude::{Set as _, *},
     task::spawn_local,
@@ -19,6 +19,7 @@ use leptos_router::{
 use super::{Group, grouped};
 use crate::{
     api::{self, workout_name},
+    forms::{OwnFields, own_words},
     measure::{
         day,
         unit::Units,
@@ -106,6 +107,18 @@ fn Found(found: Whole, changed: Callback<()>) -> impl IntoView {
         .clone()
         .filter(|n| !n.trim().is_empty())
         .map(|notes| view! { <p class="read notes">{notes}</p> });
+    let whose = (!own).then(|| workout.space.clone());
+    let known = expect_context::<OwnFields>();
+    let on_sets = known.reading(whose.clone(), CustomFieldFor::Set);
+    let on_workouts = known.reading(whose.clone(), CustomFieldFor::Workout);
+    let custom = workout.custom.clone();
+    let noted = move || {
+        let words = on_workouts.with(|defined| own_words(defined, custom.as_ref()));
+        (!words.is_empty()).then(|| {
+            let pair = |(label, said)| view! { <div><dt>{label}</dt> <dd>{said}</dd></div> };
+            view! { <dl class="noted">{words.into_iter().map(pair).collect_view()}</dl> }
+        })
+    };
     let kept = StoredValue::new(workout.clone());
     let told = StoredValue::new(groups.clone());
     let edit = own.then(|| Callback::new(move |()| editing.set(true)));
@@ -114,11 +127,12 @@ fn Found(found: Whole, changed: Callback<()>) -> impl IntoView {
     let face = view! {
         <Sums groups=groups.clone() workout=workout.clone()/>
         {notes}
-        <Broken workout=workout.id.clone() space=(!own).then(|| workout.space.clone())/>
+        {noted}
+        <Broken workout=workout.id.clone() space=whose.clone()/>
         <div class="workout-columns">
             <div>
                 {groups.is_empty().then(|| view! { <Empty say="No sets were logged in this workout."/> })}
-                <Places groups=groups.clone() edit/>
+                <Places groups=groups.clone() edit whose defined=on_sets/>
                 <section class="workout-talk"><Comments workout=workout.id.clone() owner=workout.space.clone() sets=said/></section>
             </div>
             <Worked groups/>

@@ -1,13 +1,21 @@
 //! The exercises of a workout in their order, supersets bracketed, each with its sets.
+use contract::CustomField;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::super::{Group, lines};
-use crate::{shell::Catalogue, widgets::SetRow};
+use crate::{pages::progress::exercises::exercise_page, shell::Catalogue, widgets::SetRow};
 
 /// A press on a set runs `edit`; without it nothing can be put right.
 #[component]
-pub fn Places(groups: Vec<Group>, edit: Option<Callback<()>>) -> impl IntoView {
+pub fn Places(
+    groups: Vec<Group>,
+    edit: Option<Callback<()>>,
+    /// Whose workout it is, where that is not the person's own.
+    whose: Option<String>,
+    /// The own fields on sets of whoever trained.
+    defined: Signal<Vec<CustomField>>,
+) -> impl IntoView {
     let letters: Vec<Option<String>> = groups
         .iter()
         .map(|group| {
@@ -29,7 +37,7 @@ pub fn Places(groups: Vec<Group>, edit: Option<Callback<()>>) -> impl IntoView {
             view! {
                 <section class="block" class:in-superset=letter.is_some()>
                     {first.then(|| view! { <p class="engraved superset-name">"Superset " {letter.clone()}</p> })}
-                    <Place group edit/>
+                    <Place group edit whose=whose.clone() defined/>
                 </section>
             }
         })
@@ -38,22 +46,29 @@ pub fn Places(groups: Vec<Group>, edit: Option<Callback<()>>) -> impl IntoView {
 }
 
 #[component]
-fn Place(group: Group, edit: Option<Callback<()>>) -> impl IntoView {
+fn Place(
+    group: Group,
+    edit: Option<Callback<()>>,
+    whose: Option<String>,
+    defined: Signal<Vec<CustomField>>,
+) -> impl IntoView {
     let catalogue = expect_context::<Catalogue>();
-    let href = format!("/progress/exercises/{}", group.exercise);
+    let href = exercise_page(&group.exercise, whose.as_deref());
     let exercise = group.exercise;
     let note = group
         .block
         .and_then(|block| block.notes)
         .filter(|note| !note.trim().is_empty())
         .map(|note| view! { <p class="quiet block-note">{note}</p> });
-    let rows = lines(&group.sets)
-        .into_iter()
-        .map(|line| match edit {
+    let sets = group.sets;
+    let rows = move || {
+        let rows = defined.with(|defined| lines(&sets, defined)).into_iter();
+        rows.map(|line| match edit {
             Some(edit) => view! { <SetRow line edit/> }.into_any(),
             None => view! { <SetRow line/> }.into_any(),
         })
-        .collect_view();
+        .collect_view()
+    };
     view! {
         <h2><A href=href>{move || catalogue.name(&exercise)}</A></h2>
         {note}

@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api,
+    forms::fault_at,
     generated::client,
     net::{ApiError, Session, load, shown},
     widgets::{Button, ErrorPanel, Glyph, Look, SelectField, TextArea},
@@ -136,7 +137,7 @@ fn Saying(
     };
     view! {
         <form class="stack saying" novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-            <TextArea label="Say something" value=words input=Callback::new(move |text| words.set(text)) fault/>
+            <TextArea label="Say something" value=words input=Callback::new(move |text| words.set(text)) fault=fault_at(move || fault.get(), failure, "text")/>
             {asked}
             {move || failure.get().map(|error| view! { <ErrorPanel error safe="Your words are still here."/> })}
             <div class="row"><Button look=Look::Plain glyph=Glyph::Speech busy>"Say it"</Button></div>

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api,
+    forms::fault_at,
     generated::client,
     net::{ApiError, load, shown},
     pages::plan::{Begun, Document, StartForm},
@@ -96,7 +97,7 @@ pub fn Decline(assignment: String, from: String, done: Callback<()>) -> impl Int
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); send(); }>
             <TextArea
-                label="Why" value=words input=Callback::new(move |text| words.set(text)) optional=true
+                label="Why" value=words input=Callback::new(move |text| words.set(text)) optional=true fault=fault_at(|| None, failure, "reply")
                 hint=format!("{from} reads it.")
             />
             {move || failure.get().map(|error| view! { <ErrorPanel error safe="Nothing was answered; your words are still here."/> })}

@@ -220,6 +220,7 @@ fn operation(change: Change) -> Operation {
         at: at_all(Verb::Update).then(when::now_iso),
         on_conflict: (!at_all(Verb::Create)).then(|| "keep".into()),
         fields: change.fields,
+        seen: change.seen,
     }
 }
 
@@ -262,6 +263,7 @@ mod tests {
             fields: Map::new(),
             at: None,
             on_conflict: None,
+            seen: Map::new(),
         };
         let fault = |path: &str| FieldFault {
             path: path.into(),

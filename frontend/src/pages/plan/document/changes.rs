@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use crate::net::rows::{
-    difference::{differing, find},
+    difference::{differing, find, seen},
     writable,
 };
 
@@ -31,6 +31,8 @@ pub struct Change {
     pub rev: i64,
     /// All of a new row, what differs of a changed one.
     pub fields: Map<String, Value>,
+    /// What the author saw in these fields.
+    pub seen: Map<String, Value>,
 }
 
 /// The operations from `before`, as the server has it, to `after`. `gone` holds rows that the
@@ -71,6 +73,7 @@ fn written<T: Row>(before: &[T], after: &[T], gone: &[T], list: &mut Vec<Change>
                 id: row.id().to_owned(),
                 space: space(row),
                 rev: known.map_or(0, Row::rev),
+                seen: known.map(|known| seen(known, &fields)).unwrap_or_default(),
                 fields,
             });
         }
@@ -87,6 +90,7 @@ fn deleted<T: Row>(before: &[T], after: &[T], list: &mut Vec<Change>) {
                 space: String::new(),
                 rev: row.rev(),
                 fields: Map::new(),
+                seen: Map::new(),
             });
         }
     }

@@ -5,7 +5,7 @@ use strength::programme::rule::{Fault, NAMES, check_rule};
 
 use super::{super::words, slot_sheet::SlotHandle};
 use crate::{
-    measure::number,
+    measure::{number, storage},
     widgets::{Button, Glyph, Icon, Look, TextArea},
 };
 
@@ -28,16 +28,35 @@ const SAMPLES: [(&str, &str); 3] = [
 #[component]
 pub fn CustomRule(handle: SlotHandle) -> impl IntoView {
     let slot = handle;
-    let text = Memo::new(move |_| {
+    let stored = Memo::new(move |_| {
         slot.read(|slot| slot.progression.as_ref().and_then(|rule| rule.rule.clone()))
             .unwrap_or_default()
     });
-    let write = move |what: &str, text: String| {
-        slot.edit(what, |slot| {
-            slot.progression
-                .get_or_insert_with(|| words::rule_of(ProgressionKind::Custom))
-                .rule = Some(text);
-        });
+    // What is no rule yet stays on this device: the one before it stands until it is.
+    let half = StoredValue::new(slot.half_written("rule"));
+    let text = RwSignal::new(
+        half.with_value(|half| storage::read(half))
+            .unwrap_or_else(|| stored.get_untracked()),
+    );
+    Effect::new(move |before: Option<String>| {
+        let now = stored.get();
+        if before.is_some_and(|before| before != now) {
+            text.set(now.clone());
+        }
+        now
+    });
+    let write = move |what: &str, entered: String| {
+        if check_rule(&entered).is_ok() {
+            half.with_value(|half| storage::forget(half));
+            slot.edit(what, |slot| {
+                slot.progression
+                    .get_or_insert_with(|| words::rule_of(ProgressionKind::Custom))
+                    .rule = Some(entered.clone());
+            });
+        } else {
+            half.with_value(|half| storage::write(half, &entered));
+        }
+        text.set(entered);
     };
     let fault = Memo::new(move |_| {
         let text = text.get();
@@ -47,6 +66,12 @@ pub fn CustomRule(handle: SlotHandle) -> impl IntoView {
         let faults = check_rule(&text).err()?;
         faults.first().map(|fault| told(&text, fault))
     });
+    let kept = move || {
+        let rule = stored.get();
+        (fault.with(Option::is_some) && !rule.is_empty()).then(|| {
+            view! { <p class="field-hint">"Until this is right, the rule before it goes on: " <code>{rule}</code></p> }
+        })
+    };
     let mark = move || {
         let text = text.get();
         let fault = check_rule(&text).err()?.into_iter().next()?;
@@ -74,6 +99,7 @@ pub fn CustomRule(handle: SlotHandle) -> impl IntoView {
             input=Callback::new(move |entered| write("rule", entered)) fault=Signal::derive(move || fault.get())
         />
         {move || mark().map(|mark| view! { <pre class="rule-mark" aria-hidden="true">{mark}</pre> })}
+        {kept}
         <details class="stages">
             <summary>"What a rule may name, and rules to begin with" <Icon glyph=Glyph::Down/></summary>
             <dl class="rule-names">{names}</dl>

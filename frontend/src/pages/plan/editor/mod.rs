@@ -26,7 +26,7 @@ use super::{
 use crate::{
     api,
     measure::id::new_id,
-    net::{load, shown},
+    net::{load_once, shown},
     widgets::{ActionBar, Button, Chip, ChipRow, Empty, Glyph, Look, PageHead, Tabs},
 };
 use bar::{Clashes, SaveBar};
@@ -48,7 +48,7 @@ pub struct Bench {
 #[component]
 pub fn ProgrammePage() -> impl IntoView {
     let id = param("id");
-    let plan = load(move || {
+    let plan = load_once(move || {
         let id = id.get();
         async move { api::plan_of(&id).await.map(Document::from) }
     });
@@ -58,7 +58,7 @@ pub fn ProgrammePage() -> impl IntoView {
 #[component]
 pub fn RoutinePage() -> impl IntoView {
     let id = param("id");
-    let plan = load(move || {
+    let plan = load_once(move || {
         let id = id.get();
         async move { api::routine_with_slots(&id).await.map(Document::from) }
     });

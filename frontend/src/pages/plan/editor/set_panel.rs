@@ -237,7 +237,7 @@ fn amount_of_load(cells: Cells, set: Memo<PlannedSet>, load: PlannedSetLoad) -> 
             <NumberBox label="Percent of it".to_owned() value=percent commit=set_percent step=5.0 max=200.0 optional=true
                 unit="%".to_owned() hint="Empty: all of it.".to_owned()/>
         }.into_any(),
-        PlannedSetLoad::Rpe | PlannedSetLoad::None => ().into_any(),
+        PlannedSetLoad::Rpe | PlannedSetLoad::None | PlannedSetLoad::Unknown(_) => ().into_any(),
     }
 }
 

@@ -87,6 +87,12 @@ impl SlotHandle {
         });
     }
 
+    /// Where this device keeps what is being written of the slot and is not ready to be stored.
+    pub fn half_written(self, what: &str) -> String {
+        self.id
+            .with_value(|id| format!("coachwork.half.{id}.{what}"))
+    }
+
     /// What the server said is wrong with a field, tracked.
     pub fn fault(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || self.id.with_value(|id| self.bench.desk.fault(id, field)))

@@ -1,10 +1,11 @@
 //! One measurement, entered or put right. What is typed stays when the sheet is put away.
-use contract::{Measurement, MeasurementKind};
-use leptos::{prelude::*, task::spawn_local};
-use serde_json::Map;
+use contract::{CustomFieldFor, Measurement, MeasurementKind};
+use leptos::prelude::*;
+use serde_json::{Map, Value};
 
 use super::kind::unit_of;
 use crate::{
+    forms::{CustomFields, OwnDraft, OwnFields, Sending},
     measure::{
         id::new_id,
         number,
@@ -45,6 +46,26 @@ struct Typed {
     notes: RwSignal<String>,
     value_fault: RwSignal<Option<String>>,
     at_fault: RwSignal<Option<String>>,
+    own: RwSignal<Option<OwnDraft>>,
+}
+
+impl Typed {
+    /// Marks what an answer says of a field at it; what has no field here is answered.
+    fn land(self, error: &ApiError) -> Vec<String> {
+        let mut astray = Vec::new();
+        for fault in &error.details {
+            let at = match fault.path.as_str() {
+                "value" => self.value_fault,
+                "taken_at" => self.at_fault,
+                _ => {
+                    astray.push(fault.message.clone());
+                    continue;
+                }
+            };
+            let _ = at.try_set(Some(fault.message.clone()));
+        }
+        astray
+    }
 }
 
 #[component]
@@ -57,7 +78,11 @@ pub fn EntrySheet(editing: RwSignal<Option<Editing>>, changed: Callback<()>) -> 
         notes: RwSignal::new(String::new()),
         value_fault: RwSignal::new(None),
         at_fault: RwSignal::new(None),
+        own: RwSignal::new(None),
     };
+    let known = expect_context::<OwnFields>();
+    // What is typed lives as long as the sheet, not as long as one opening of it.
+    let sheet = Owner::current().unwrap_or_default();
     let last = StoredValue::new(None::<Editing>);
     Effect::new(move |_| {
         let Some(now) = editing.get() else { return };
@@ -69,6 +94,10 @@ pub fn EntrySheet(editing: RwSignal<Option<Editing>>, changed: Callback<()>) -> 
                 .as_ref()
                 .map(|row| number::show(unit.of_stored(row.value), 1));
             let at = row.as_ref().and_then(|row| Moment::read(&row.taken_at));
+            let defined = untrack(|| known.of(CustomFieldFor::Measurement));
+            let noted = row.as_ref().and_then(|row| row.custom.clone());
+            let own = sheet.with(|| OwnDraft::new(defined, noted.as_ref()));
+            typed.own.set(Some(own));
             typed.value.set(value.unwrap_or_default());
             typed
                 .at
@@ -108,41 +137,35 @@ pub fn EntrySheet(editing: RwSignal<Option<Editing>>, changed: Callback<()>) -> 
 #[component]
 fn Fields(now: Editing, typed: Typed, stored: Callback<()>) -> impl IntoView {
     let (units, toasts) = (expect_context::<Units>(), expect_context::<Toasts>());
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
+    let sending = Sending::new();
     let kind = now.kind;
     let now = StoredValue::new(now);
     let save = move || {
-        let Some((value, at)) = checked(kind, typed, units) else {
+        let own = typed.own.get_untracked();
+        // Both, so that every fault is marked.
+        let entered = (
+            checked(kind, typed, units),
+            own.map_or(Some(Map::new()), OwnDraft::changed),
+        );
+        let (Some((value, at)), Some(noted)) = entered else {
             return;
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        failure.set(None);
         let notes =
             Some(typed.notes.get_untracked().trim().to_owned()).filter(|notes| !notes.is_empty());
         let row = now.with_value(|now| now.row.clone());
-        spawn_local(async move {
-            match store(kind, row, value, at, notes).await {
-                Ok(()) => {
-                    toasts.say("Saved.");
-                    let _ = stored.try_run(());
-                }
-                Err(error) => {
-                    for fault in &error.details {
-                        let at = match fault.path.as_str() {
-                            "value" => typed.value_fault,
-                            "taken_at" => typed.at_fault,
-                            _ => continue,
-                        };
-                        let _ = at.try_set(Some(fault.message.clone()));
-                    }
-                    let _ = failure.try_set(Some(error));
-                }
+        let sent = async move {
+            match row {
+                Some(old) => change(&old, value, at, notes, noted).await,
+                None => create(kind, value, at, notes, noted).await,
             }
-            let _ = busy.try_set(false);
+        };
+        let land = move |error: &ApiError| {
+            let left = own.map_or_else(|| error.clone(), |own| own.land(error));
+            typed.land(&left)
+        };
+        sending.send(sent, land, move |()| {
+            toasts.say("Saved.");
+            let _ = stored.try_run(());
         });
     };
     let unit = Signal::derive(move || unit_of(kind, units.get()).name.to_owned());
@@ -151,8 +174,9 @@ fn Fields(now: Editing, typed: Typed, stored: Callback<()>) -> impl IntoView {
             <Stepper label=kind.label().to_owned() value=typed.value step=0.1 unit fault=typed.value_fault/>
             <TextField label="Taken" kind="datetime-local" value=typed.at input=Callback::new(move |text| typed.at.set(text)) fault=typed.at_fault/>
             <TextField label="Note" value=typed.notes input=Callback::new(move |text| typed.notes.set(text)) optional=true/>
-            {move || failure.get().map(|error| view! { <ErrorPanel error safe="What you typed is still here."/> })}
-            <Button look=Look::Primary busy>"Save"</Button>
+            {move || typed.own.get().map(|draft| view! { <CustomFields draft/> })}
+            {move || sending.failure.get().map(|error| view! { <ErrorPanel error safe="What you typed is still here."/> })}
+            <Button look=Look::Primary busy=sending.busy>"Save"</Button>
         </form>
     }
 }
@@ -179,50 +203,14 @@ fn checked(kind: MeasurementKind, typed: Typed, units: Units) -> Option<(f64, St
     Some((value?, when::iso(at?.ms)))
 }
 
-async fn store(
+async fn create(
     kind: MeasurementKind,
-    row: Option<Measurement>,
     value: f64,
     taken_at: String,
     notes: Option<String>,
+    noted: Map<String, Value>,
 ) -> Result<(), ApiError> {
-    match row {
-        None => {
-            let row = blank(kind, value, taken_at, notes);
-            rows::create(&row).await.map(|_| ())
-        }
-        Some(old) => {
-            let mut fields = Map::new();
-            // What was not touched keeps the last digit that it was stored with.
-            if (old.value - value).abs() > 0.01 {
-                fields.insert("value".into(), value.into());
-            }
-            if Moment::read(&old.taken_at).map(when::local_field)
-                != Moment::read(&taken_at).map(when::local_field)
-            {
-                fields.insert("taken_at".into(), taken_at.into());
-            }
-            if old.notes != notes {
-                fields.insert("notes".into(), notes.into());
-            }
-            if fields.is_empty() {
-                return Ok(());
-            }
-            rows::change::<Measurement>(&old.id, old.rev, fields)
-                .await
-                .map(|_| ())
-        }
-    }
-}
-
-/// A row to be stored; what belongs to the server is empty.
-fn blank(
-    kind: MeasurementKind,
-    value: f64,
-    taken_at: String,
-    notes: Option<String>,
-) -> Measurement {
-    Measurement {
+    let row = Measurement {
         id: new_id(),
         space: String::new(),
         rev: 0,
@@ -234,6 +222,38 @@ fn blank(
         value,
         taken_at,
         notes,
-        custom: None,
+        custom: Some(noted).filter(|noted| !noted.is_empty()),
+    };
+    rows::create(&row).await.map(drop)
+}
+
+async fn change(
+    old: &Measurement,
+    value: f64,
+    taken_at: String,
+    notes: Option<String>,
+    noted: Map<String, Value>,
+) -> Result<(), ApiError> {
+    let mut fields = Map::new();
+    // What was not touched keeps the last digit that it was stored with.
+    if (old.value - value).abs() > 0.01 {
+        fields.insert("value".into(), value.into());
     }
+    if Moment::read(&old.taken_at).map(when::local_field)
+        != Moment::read(&taken_at).map(when::local_field)
+    {
+        fields.insert("taken_at".into(), taken_at.into());
+    }
+    if old.notes != notes {
+        fields.insert("notes".into(), notes.into());
+    }
+    if !noted.is_empty() {
+        fields.insert(OwnDraft::FIELD.into(), noted.into());
+    }
+    if fields.is_empty() {
+        return Ok(());
+    }
+    rows::change::<Measurement>(&old.id, old.rev, fields)
+        .await
+        .map(drop)
 }

@@ -2,11 +2,12 @@
 mod entry;
 mod kind;
 
-use contract::{Measurement, MeasurementKind};
+use contract::{CustomFieldFor, Measurement, MeasurementKind};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api,
+    forms::{OwnFields, noted},
     measure::{day, number, storage, unit::Units, when::Moment},
     net::{self, rows},
     shell::Toasts,
@@ -146,7 +147,7 @@ fn Entries(
     editing: RwSignal<Option<Editing>>,
     changed: Callback<()>,
 ) -> impl IntoView {
-    let units = expect_context::<Units>();
+    let (units, known) = (expect_context::<Units>(), expect_context::<OwnFields>());
     let limit = RwSignal::new(STEP);
     let count = taken.with_value(Vec::len);
     let rows = move || {
@@ -169,7 +170,10 @@ fn Entries(
                     let unit = unit_of(kind, units.get());
                     format!("{}\u{a0}{}", number::show(unit.of_stored(value), 1), unit.name)
                 };
-                let note = row.notes.clone();
+                let own = noted(&known.of(CustomFieldFor::Measurement), row.custom.as_ref());
+                let words = [Some(own).filter(|own| !own.is_empty()), row.notes.clone()];
+                let words: Vec<String> = words.into_iter().flatten().collect();
+                let note = (!words.is_empty()).then(|| words.join(" · "));
                 let label = format!("{} of {day}", kind.label());
                 let (old, gone) = (row.clone(), row);
                 view! {

@@ -37,7 +37,8 @@ pub(super) fn known(doc: &Doc) -> Rows {
     let blocks: Vec<_> = stored
         .blocks
         .into_iter()
-        .filter(|block| block.rev > 0)
+        // A row that is only on this device has no revision yet, but it was created.
+        .filter(|block| block.rev > 0 || !block.created_at.is_empty())
         .collect();
     let adopted = |set: &contract::Set| {
         set.block

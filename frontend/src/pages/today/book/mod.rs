@@ -3,6 +3,7 @@
 mod blocks;
 mod doc;
 mod draft;
+mod news;
 mod next;
 mod rows;
 mod sending;
@@ -23,7 +24,7 @@ pub use next::Spot;
 pub use rows::of_kind;
 use sync::Ledger;
 
-use crate::{measure::storage, net::ApiError, shell::Toasts};
+use crate::{measure::storage, net::ApiError, shell::Toasts, store};
 
 /// Edits in quick succession travel together.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -132,6 +133,7 @@ impl Book {
             .set_value(Some(Callback::new(move |()| book.undo())));
         let back = window_event_listener(leptos::ev::online, move |_| book.retry());
         on_cleanup(move || back.remove());
+        book.listen();
         book
     }
 
@@ -223,6 +225,7 @@ impl Book {
 
     /// Tries again at once what failed or waits.
     pub fn retry(self) {
+        store::nudge();
         let _ = self
             .ledger
             .try_update_value(|ledger| ledger.refused.clear());
@@ -245,7 +248,12 @@ impl Book {
     fn put(self, doc: Doc) {
         self.doc.set(doc);
         self.keep();
-        self.send_soon(PAUSE);
+        // Where this device keeps it, nothing is gained by waiting, and a page that is left loses no time.
+        self.send_soon(if store::ready() {
+            Duration::ZERO
+        } else {
+            PAUSE
+        });
     }
 
     fn keep(self) {

@@ -3,12 +3,10 @@ use contract::CustomFieldFor;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::{
-    forms::{CustomFields, OwnDraft, OwnFields},
-    widgets::{Button, Glyph},
-};
+use crate::forms::{CustomFields, OwnDraft, OwnFields};
 
-/// Inputs for the own fields, and a key that keeps them: `keep` takes the whole of them then.
+/// Inputs for the own fields. `keep` takes the whole of them with every entry that is sound, so that
+/// nothing is lost however the sheet is put away.
 #[component]
 pub fn Own(
     of: CustomFieldFor,
@@ -20,7 +18,11 @@ pub fn Own(
     move || {
         let fields = known?.of(of);
         let draft = OwnDraft::new(fields, Some(&stood.get_value()));
-        let press = move |()| {
+        Effect::new(move |before: Option<()>| {
+            draft.track();
+            if before.is_none() {
+                return;
+            }
             let Some(changed) = draft.changed() else {
                 return;
             };
@@ -33,13 +35,10 @@ pub fn Own(
                 }
             }
             keep.run(all);
-        };
+        });
         (!draft.is_empty()).then(|| {
             view! {
-                <section class="own-sheet" aria-label="Your own fields">
-                    <CustomFields draft/>
-                    <Button glyph=Glyph::Check press=press>"Keep"</Button>
-                </section>
+                <section class="own-sheet" aria-label="Your own fields"><CustomFields draft/></section>
             }
         })
     }

@@ -78,19 +78,21 @@ pub fn RowSheet(spot: Spot) -> impl IntoView {
         None => line.typed.custom,
     });
     let keep = Callback::new(move |own: Map<String, Value>| {
-        bench.book.edit("Own fields noted", |doc| {
-            spot.with_value(|spot| match &spot.row {
-                RowKey::Done(id) => {
-                    if let Some(set) = doc.set_mut(id) {
-                        set.custom = Some(own);
+        spot.with_value(|spot| {
+            let tag = format!("own-{:?}", spot.row);
+            bench
+                .book
+                .step("Own fields noted", &tag, |doc| match &spot.row {
+                    RowKey::Done(id) => {
+                        if let Some(set) = doc.set_mut(id) {
+                            set.custom = Some(own);
+                        }
                     }
-                }
-                RowKey::Planned(key) => {
-                    doc.with_typed(&spot.block, *key, |typed| typed.custom = own)
-                }
-            });
+                    RowKey::Planned(key) => {
+                        doc.with_typed(&spot.block, *key, |typed| typed.custom = own)
+                    }
+                });
         });
-        bench.sheet.set(None);
     });
     view! {
         <div class="kinds" role="group" aria-label="Kind of set">{kinds}</div>

@@ -59,10 +59,7 @@ pub fn WorkoutSheet() -> impl IntoView {
         })/>
         <Own
             of=contract::CustomFieldFor::Workout values=doc.with_untracked(|doc| doc.workout.custom.clone())
-            keep=Callback::new(move |own| {
-                bench.book.edit("Own fields noted", |doc| doc.workout.custom = Some(own));
-                bench.toasts.say("Noted.");
-            })
+            keep=Callback::new(move |own| bench.book.step("Own fields noted", "own", |doc| doc.workout.custom = Some(own)))
         />
         <Segments label="Effort" value=effort options=vec![("rir", "In reserve"), ("rpe", "RPE"), ("off", "Off")]/>
         <Segments label="Weights in" value=unit options=vec![("kg", "kg"), ("lb", "lb")]/>

@@ -1,6 +1,6 @@
 //! Making a field and changing one: what it is called, what it takes, and how it will look.
 use contract::{CustomField, CustomFieldFor, CustomFieldKind};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     key::key_of,
 };
 use crate::{
-    forms::{self, CustomFields, Draft, OwnDraft, OwnFields},
+    forms::{self, CustomFields, Draft, OwnDraft, OwnFields, Sending},
     measure::number,
     net::{ApiError, of_tree, rows},
     shell::Toasts,
@@ -63,14 +63,14 @@ pub fn EditDialog(editing: RwSignal<Option<Editing>>) -> impl IntoView {
         Some(Editing::New(of)) => format!("New on every {}", each(of)),
         None => String::new(),
     });
-    let busy = RwSignal::new(false);
+    let sending = Sending::new();
     // Always in reach, however long the form is above it.
     let foot = move || {
         let fresh = matches!(editing.get(), Some(Editing::New(_)));
         view! {
             <button
                 type="submit" form=FORM class=Look::Primary.class()
-                aria-busy=move || busy.get().to_string()
+                aria-busy=move || sending.busy.get().to_string()
             >
                 {if fresh { "Add it" } else { "Save" }}
             </button>
@@ -78,18 +78,19 @@ pub fn EditDialog(editing: RwSignal<Option<Editing>>) -> impl IntoView {
     };
     view! {
         <Dialog open title foot>
-            {move || editing.get().map(|about| view! { <EditForm about busy done=Callback::new(move |()| open.set(false))/> })}
+            {move || editing.get().map(|about| view! { <EditForm about sending done=Callback::new(move |()| open.set(false))/> })}
         </Dialog>
     }
 }
 
 #[component]
-fn EditForm(about: Editing, busy: RwSignal<bool>, done: Callback<()>) -> impl IntoView {
+fn EditForm(about: Editing, sending: Sending, done: Callback<()>) -> impl IntoView {
     let (known, toasts) = (expect_context::<OwnFields>(), expect_context::<Toasts>());
     let (start, fresh) = (about.start(), matches!(about, Editing::New(_)));
+    // What went wrong with another field was told there.
+    sending.failure.set(None);
     let row = serde_json::to_value(&start).unwrap_or_default();
     let draft = Draft::new(forms::fields("custom_field", &FIELDS), &row);
-    let failure = RwSignal::new(None::<ApiError>);
     let taken = StoredValue::new(keys(known, start.r#for));
     // The name follows the label until somebody writes it.
     let follows = RwSignal::new(fresh);
@@ -104,40 +105,25 @@ fn EditForm(about: Editing, busy: RwSignal<bool>, done: Callback<()>) -> impl In
     });
     let start = StoredValue::new(start);
     let save = move || {
-        failure.set(None);
         let Some(fields) = sent(draft, kind.get_untracked(), fresh) else {
             return;
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let stored = match fresh {
-                true => create(&start.get_value(), fields).await,
-                false => {
-                    let (id, rev) = start.with_value(|own| (own.id.clone(), own.rev));
-                    rows::change(&id, rev, fields).await
-                }
-            };
-            match stored {
-                Ok(own) => {
-                    known.refresh();
-                    toasts.say(&format!("{} is in your forms", own.label));
-                    done.run(());
-                }
-                Err(error) => {
-                    let astray = draft.land(&error);
-                    if error.details.is_empty() || !astray.is_empty() {
-                        let _ = failure.try_set(Some(ApiError {
-                            details: Vec::new(),
-                            ..error
-                        }));
-                    }
-                }
+        let stored = async move {
+            if fresh {
+                return create(&start.get_value(), fields).await;
             }
-            let _ = busy.try_set(false);
-        });
+            let (id, rev) = start.with_value(|own| (own.id.clone(), own.rev));
+            rows::change(&id, rev, fields).await
+        };
+        sending.send(
+            stored,
+            move |error| draft.land(error),
+            move |own| {
+                known.refresh();
+                toasts.say(&format!("{} is in your forms", own.label));
+                done.run(());
+            },
+        );
     };
     let entry = Entry { draft };
     let kinds: Vec<(String, String)> = CustomFieldKind::ALL
@@ -165,7 +151,7 @@ fn EditForm(about: Editing, busy: RwSignal<bool>, done: Callback<()>) -> impl In
                 />
             })}
             <Preview draft kind of=start.with_value(|own| own.r#for)/>
-            {move || failure.get().map(|error| view! { <ErrorPanel error safe="What you typed is still here."/> })}
+            {move || sending.failure.get().map(|error| view! { <ErrorPanel error safe="What you typed is still here."/> })}
         </form>
     }
 }
@@ -191,7 +177,9 @@ fn particulars(kind: CustomFieldKind, entry: Entry) -> AnyView {
             <TextArea label="Choices" value=entry.value("choices") input=entry.input("choices") fault=entry.fault("choices") hint="One a line."/>
         }
         .into_any(),
-        CustomFieldKind::YesNo | CustomFieldKind::Text => ().into_any(),
+        CustomFieldKind::YesNo | CustomFieldKind::Text | CustomFieldKind::Unknown(_) => {
+            ().into_any()
+        }
     }
 }
 
@@ -260,6 +248,7 @@ fn sent(draft: Draft, kind: CustomFieldKind, fresh: bool) -> Option<Map<String, 
         CustomFieldKind::Number | CustomFieldKind::Whole => &["choices"],
         CustomFieldKind::Choice => &["min", "max", "unit"],
         CustomFieldKind::YesNo | CustomFieldKind::Text => &["min", "max", "choices", "unit"],
+        CustomFieldKind::Unknown(_) => &[],
     };
     for name in others {
         draft.enter(name, String::new());

@@ -75,6 +75,7 @@ fn examples(of: CustomFieldFor) -> Vec<CustomField> {
                 ..named("Time of day", Choice)
             },
         ],
+        CustomFieldFor::Unknown(_) => Vec::new(),
     }
 }
 

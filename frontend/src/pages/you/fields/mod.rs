@@ -22,6 +22,7 @@ fn each(of: CustomFieldFor) -> &'static str {
         CustomFieldFor::Set => "set",
         CustomFieldFor::Workout => "workout",
         CustomFieldFor::Measurement => "measurement",
+        CustomFieldFor::Unknown(word) => word,
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{bars::Bars, kit, plates::Plates};
 use crate::{
+    forms::fault_at,
     measure::unit::Unit,
     net::{ApiError, rows},
     widgets::{Button, ErrorPanel, Glyph, Look, Segments, Switch, TextField},
@@ -117,13 +118,14 @@ pub(super) fn GymCard(
         }
         now
     });
-    let name_fault = Signal::derive(move || {
+    let nameless = move || {
         draft.name.with(|name| {
             name.trim()
                 .is_empty()
                 .then(|| "A gym needs a name.".to_owned())
         })
-    });
+    };
+    let name_fault = fault_at(nameless, fault, "name");
     let retry = Callback::new(move |()| {
         if let Some(fields) = untrack(|| draft.fields()) {
             send(fields);

@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api,
     measure::{id::new_id, unit::Units},
-    net::{ApiError, load, rows, shown},
+    net::{ApiError, load_once, rows, shown},
     shell::Toasts,
     widgets::{Button, Empty, ErrorPanel, Glyph, Look, PageHead},
 };
@@ -18,9 +18,9 @@ use card::GymCard;
 
 #[component]
 pub fn GymsPage() -> impl IntoView {
-    let stored = load(api::gyms);
+    let stored = load_once(api::gyms);
     view! {
-        <PageHead title="Gyms".to_owned()/>
+        <PageHead title="Bars and plates".to_owned() back=("/you", "You")/>
         {shown(stored, 4, |gyms| view! { <Gyms gyms/> })}
     }
 }

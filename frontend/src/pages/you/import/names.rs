@@ -78,7 +78,8 @@ pub fn Names(names: Vec<PreviewExercise>, decided: Decided) -> impl IntoView {
 fn rank(named: &PreviewExercise) -> i64 {
     match named.confidence {
         Confidence::Likely => 0,
-        Confidence::None => 1,
+        // An answer of a later version is looked at rather than believed.
+        Confidence::None | Confidence::Unknown(_) => 1,
         Confidence::Exact | Confidence::Alias => 2,
     }
 }

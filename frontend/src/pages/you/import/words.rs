@@ -30,5 +30,6 @@ pub fn state(import: &Import) -> (&'static str, &'static str) {
         ImportStatus::Cancelled => ("stopped", "badge warn"),
         ImportStatus::Undoing => ("being undone", "badge"),
         ImportStatus::Undone => ("undone", "badge"),
+        ImportStatus::Unknown(word) => (word, "badge"),
     }
 }

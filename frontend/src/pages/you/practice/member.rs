@@ -2,12 +2,12 @@
 use contract::{MemberChange, MemberChangeRole, Membership, MembershipRole};
 use leptos::{prelude::*, task::spawn_local};
 
+use super::parting::Parting;
 use crate::{
     api::member_name,
     generated::client,
-    net::ApiError,
     shell::Toasts,
-    widgets::{Button, Dialog, ErrorPanel, Glyph, Look, Menu, RowPress},
+    widgets::{Dialog, Glyph, Menu, RowPress},
 };
 
 const ROLES: [(MembershipRole, MemberChangeRole, &str); 4] = [
@@ -67,7 +67,15 @@ pub fn Member(
                     <RowPress danger=true glyph=Glyph::Bin press=move |()| removing.set(true) title="Remove".to_owned()/>
                 </Menu>
                 <Dialog open=removing title=format!("Remove {}?", called.get_value())>
-                    <Removing member=row.get_value() place=place.get_value() done=Callback::new(move |()| { removing.set(false); changed.run(()); })/>
+                    <Parting
+                        workspace=row.with_value(|row| row.space.clone()) user=row.with_value(|row| row.user.clone())
+                        press="Remove" glyph=Glyph::Bin safe="Nobody was removed." said=format!("{} is removed.", called.get_value())
+                        warning=format!(
+                            "What {} let people of {} see is closed at once. Their own training stays with them. You can add them again by their e-mail address.",
+                            called.get_value(), place.get_value(),
+                        )
+                        done=Callback::new(move |()| { removing.set(false); changed.run(()); })
+                    />
                 </Dialog>
             })}
         </li>
@@ -127,34 +135,4 @@ fn back(
             }
         });
     })
-}
-
-#[component]
-fn Removing(member: Membership, place: String, done: Callback<()>) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
-    let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiError>));
-    let name = StoredValue::new(member_name(&member));
-    let remove = move |()| {
-        let (space, user) = (member.space.clone(), member.user.clone());
-        busy.set(true);
-        spawn_local(async move {
-            match client::remove_member(&space, &user).await {
-                Ok(()) => {
-                    toasts.say(&format!("{} is removed.", name.get_value()));
-                    done.run(());
-                }
-                Err(error) => {
-                    let _ = failure.try_set(Some(error));
-                }
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    view! {
-        <div class="stack">
-            <p>{format!("What {} let people of {place} see is closed at once. Their own training stays with them. You can add them again by their e-mail address.", name.get_value())}</p>
-            {move || failure.get().map(|error| view! { <ErrorPanel error safe="Nobody was removed."/> })}
-            <Button look=Look::Danger glyph=Glyph::Bin busy press=remove>"Remove"</Button>
-        </div>
-    }
 }

@@ -1,5 +1,7 @@
 //! Gyms and practices: where the person belongs, who else does, and as what.
+mod inviting;
 mod member;
+mod parting;
 mod place;
 
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ pub fn PracticePage() -> impl IntoView {
     let list = move |practices: Vec<Practice>| {
         if practices.is_empty() {
             return view! {
-                <Empty say="You belong to no gym or practice yet. Open your own to look after people, or ask your coach to add you by your e-mail address.">
+                <Empty say="You belong to no gym or practice yet. Open your own to look after people, or ask your coach for a link to theirs.">
                     <Button look=Look::Primary glyph=Glyph::House press=move |()| opening.set(true)>"Open your own"</Button>
                 </Empty>
             }
@@ -66,7 +68,7 @@ fn Opening(done: Callback<()>) -> impl IntoView {
     let send =
         sender(|entered| async move { client::create_workspace(&typed(entered)?).await.map(drop) });
     let done = Callback::new(move |()| {
-        toasts.say("Open. Add your people by their e-mail addresses.");
+        toasts.say("Open. Send your people a link to join.");
         done.run(());
     });
     view! { <ModelForm draft send submit="Open it" done look=Look::Primary/> }

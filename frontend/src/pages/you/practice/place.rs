@@ -1,9 +1,13 @@
 //! One gym or practice: its people, and what an admin does there.
 use contract::{MembershipRole, Workspace};
-use leptos::{children::ViewFn, prelude::*, task::spawn_local};
+use leptos::{children::ViewFn, prelude::*};
 use serde_json::{Map, Value};
 
-use super::member::Member;
+use super::{
+    inviting::{Inviting, invites},
+    member::Member,
+    parting::Parting,
+};
 use crate::{
     api::Practice,
     forms::{Draft, ModelForm, fields, sender, typed, view as form_of},
@@ -16,7 +20,8 @@ use crate::{
 
 #[component]
 pub fn Place(practice: Practice, me: String, changed: Callback<()>) -> impl IntoView {
-    let (adding, renaming, leaving) = (
+    let (inviting, adding, renaming, leaving) = (
+        RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
@@ -54,8 +59,14 @@ pub fn Place(practice: Practice, me: String, changed: Callback<()>) -> impl Into
                 <h3 class="engraved">{count}</h3>
                 <ul>{members}</ul>
             </section>
-            {admin.then(|| view! {
-                <div class="card-foot"><Button glyph=Glyph::Plus press=move |()| adding.set(true)>"Add somebody"</Button></div>
+            {own.filter(|role| invites(*role)).map(|role| view! {
+                <div class="card-foot">
+                    <Button glyph=Glyph::Share press=move |()| inviting.set(true)>"Invite by link"</Button>
+                    {admin.then(|| view! { <Button glyph=Glyph::Plus press=move |()| adding.set(true)>"Add by e-mail"</Button> })}
+                </div>
+                <Dialog open=inviting title=format!("Invite to {}", titled.get_value())>
+                    <Inviting workspace=workspace.get_value().id role/>
+                </Dialog>
             })}
         </Card>
         <Dialog open=adding title=format!("Add to {}", titled.get_value())>
@@ -65,7 +76,12 @@ pub fn Place(practice: Practice, me: String, changed: Callback<()>) -> impl Into
             <Renaming workspace=workspace.get_value() done=Callback::new(move |()| { renaming.set(false); changed.run(()); })/>
         </Dialog>
         <Dialog open=leaving title=format!("Leave {}?", titled.get_value())>
-            <Leaving workspace=workspace.get_value().id me=me_too.get_value() done=Callback::new(move |()| { leaving.set(false); changed.run(()); })/>
+            <Parting
+                workspace=workspace.get_value().id user=me_too.get_value() press="Leave" glyph=Glyph::Out
+                warning="Nobody there sees your training any more, and you see nobody's. What you logged stays with you. To come back, an admin has to add you again."
+                safe="You still belong." said="You have left."
+                done=Callback::new(move |()| { leaving.set(false); changed.run(()); })
+            />
         </Dialog>
     }
 }
@@ -86,8 +102,9 @@ fn Adding(workspace: String, done: Callback<()>) -> impl IntoView {
     let asked = fields("new_member", &["email", "role"])
         .into_iter()
         .map(|field| match field.name.as_str() {
-            "email" => field
-                .help("They need an account first: opening one takes a minute and costs nothing."),
+            "email" => {
+                field.help("Of an account that is there already. Whoever has none comes by a link.")
+            }
             _ => field.help(
                 "Mentors and admins can be shown somebody's training. Admins also see to members.",
             ),
@@ -124,33 +141,4 @@ fn Renaming(workspace: Workspace, done: Callback<()>) -> impl IntoView {
         }
     });
     view! { <ModelForm draft send submit="Save" done look=Look::Primary/> }
-}
-
-#[component]
-fn Leaving(workspace: String, me: String, done: Callback<()>) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
-    let (busy, failure) = (RwSignal::new(false), RwSignal::new(None));
-    let leave = move |()| {
-        let (workspace, me) = (workspace.clone(), me.clone());
-        busy.set(true);
-        spawn_local(async move {
-            match client::remove_member(&workspace, &me).await {
-                Ok(()) => {
-                    toasts.say("You have left.");
-                    done.run(());
-                }
-                Err(error) => {
-                    let _ = failure.try_set(Some(error));
-                }
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    view! {
-        <div class="stack">
-            <p>"Nobody there sees your training any more, and you see nobody's. What you logged stays with you. To come back, an admin has to add you again."</p>
-            {move || failure.get().map(|error| view! { <crate::widgets::ErrorPanel error safe="You still belong."/> })}
-            <Button look=Look::Danger glyph=Glyph::Out busy press=leave>"Leave"</Button>
-        </div>
-    }
 }

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::scopes;
 use crate::{
+    forms::fault_at,
     generated::client,
     measure::when,
     net::ApiError,
@@ -83,7 +84,7 @@ fn Asking(issued: RwSignal<Option<IssuedApiToken>>, made: Callback<()>) -> impl 
         .to_vec();
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-            <TextField label="What is it for?" value=name input=Callback::new(move |text| name.set(text)) fault=no_name hint="You will know it by this name: Watch, Spreadsheet."/>
+            <TextField label="What is it for?" value=name input=Callback::new(move |text| name.set(text)) fault=fault_at(move || no_name.get(), failure, "name") hint="You will know it by this name: Watch, Spreadsheet."/>
             <ChipsField
                 label="It may" value=chosen input=Callback::new(move |text| chosen.set(text)) options=scopes() fault=no_scope
                 hint="As little as it needs. Changing does not include reading."

@@ -1,10 +1,11 @@
-//! Every set of an exercise, by workout, newest first.
-use contract::Set;
+//! Every set of an exercise, by workout, newest first; of another person where `space` says so.
+use contract::{CustomField, CustomFieldFor, Set};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
     api,
+    forms::OwnFields,
     measure::{day, when::Moment},
     net::{self, Paged},
     pages::history::{blocks, lines},
@@ -12,11 +13,15 @@ use crate::{
 };
 
 #[component]
-pub fn ExerciseLog(exercise: String) -> impl IntoView {
-    let list: Paged<Set> = net::paged(api::log_of_exercise(&exercise));
+pub fn ExerciseLog(
+    exercise: String,
+    #[prop(optional_no_strip)] space: Option<String>,
+) -> impl IntoView {
+    let list: Paged<Set> = net::paged(api::log_of_exercise(&exercise, space.as_deref()));
+    let defined = expect_context::<OwnFields>().reading(space, CustomFieldFor::Set);
     let more = Callback::new(move |()| list.more());
     view! {
-        <div class="stack-l blocks">{move || list.items.with(|sets| workouts(sets))}</div>
+        <div class="stack-l blocks">{move || list.items.with(|sets| defined.with(|defined| workouts(sets, defined)))}</div>
         {move || (list.begun.get() && list.items.with(Vec::is_empty)).then(|| view! { <Empty say="No set of this exercise yet."/> })}
         {move || list.fault.get().map(|error| view! { <ErrorPanel error safe="Your sets are safe." retry=more/> })}
         {move || (!list.begun.get() && list.busy.get()).then(|| view! { <Skeleton lines=6/> })}
@@ -30,7 +35,7 @@ pub fn ExerciseLog(exercise: String) -> impl IntoView {
     }
 }
 
-fn workouts(sets: &[Set]) -> impl IntoView + use<> {
+fn workouts(sets: &[Set], defined: &[CustomField]) -> impl IntoView + use<> {
     let mut workouts: Vec<(String, Vec<Set>)> = Vec::new();
     for set in sets {
         match workouts.last_mut() {
@@ -49,7 +54,7 @@ fn workouts(sets: &[Set]) -> impl IntoView + use<> {
             let ago = (ago != date).then_some(ago);
             let rows = blocks(&sets)
                 .into_iter()
-                .flat_map(|group| lines(&group.sets))
+                .flat_map(|group| lines(&group.sets, defined))
                 .map(|line| view! { <SetRow line/> })
                 .collect_view();
             view! {

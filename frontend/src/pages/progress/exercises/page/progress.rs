@@ -19,7 +19,7 @@ type Found = (Trend, Bests, Vec<Milestone>);
 #[component]
 pub fn ExerciseProgress(
     exercise: String,
-    #[prop(optional, into)] space: Option<String>,
+    #[prop(optional_no_strip)] space: Option<String>,
 ) -> impl IntoView {
     let formula = kept_formula();
     let found = net::load(move || {

@@ -1,0 +1,112 @@
+//! The server as the sync asks it, over the same calls as every page: tokens are renewed the same
+//! way, and errors are the same.
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use leptos::prelude::set_timeout;
+use serde_json::{Value, json};
+use sync::{Ask, Done, Failure, Operation, Page, Refusal, Server};
+use web_sys::AbortController;
+
+use crate::{
+    forms,
+    net::{ApiError, encode, fetch},
+    store::tell,
+};
+
+/// An answer that is held back may take this much longer than was asked for.
+const SLACK_MS: u32 = 15_000;
+
+/// The platform that this page came from.
+#[derive(Clone, Default)]
+pub struct Platform {
+    /// Ends the question that the server holds back.
+    held: Rc<RefCell<Option<AbortController>>>,
+}
+
+impl Platform {
+    /// Gives up waiting for news; there is something to send.
+    pub fn interrupt(&self) {
+        if let Some(held) = self.held.take() {
+            held.abort();
+        }
+    }
+}
+
+impl Server for Platform {
+    async fn feed(&self, ask: &Ask) -> Result<Page, Failure> {
+        let mut path = format!(
+            "/api/{}/changes?space={}&since={}&limit={}",
+            ask.area,
+            encode(&ask.space),
+            ask.since,
+            ask.limit
+        );
+        if let Some(first) = ask.first {
+            path.push_str(&format!("&first={first}"));
+        }
+        if ask.spaces {
+            path.push_str("&spaces=true");
+        }
+        if ask.wait > 0 {
+            path.push_str(&format!("&wait={}", ask.wait));
+        }
+        let held = (ask.wait > 0)
+            .then(AbortController::new)
+            .and_then(Result::ok);
+        let signal = held.as_ref().map(AbortController::signal);
+        let patience = SLACK_MS + ask.wait * 1_000;
+        if let Some(held) = held.clone() {
+            let late = Duration::from_millis(patience.into());
+            set_timeout(move || held.abort(), late);
+        }
+        *self.held.borrow_mut() = held;
+        let answer = fetch::ask("GET", &path, None, patience, signal.as_ref()).await;
+        self.held.take();
+        Page::from_json(answer.map_err(failure)?).ok_or(Failure::Away(None))
+    }
+
+    async fn batch(&self, area: &str, operations: &[Operation]) -> Result<Vec<Done>, Failure> {
+        let collection = operations
+            .first()
+            .and_then(|first| forms::collection(&first.model));
+        let segment = collection.map_or_else(|| area.to_owned(), |one| one.plural);
+        let operations: Vec<Value> = operations.iter().map(Operation::to_json).collect();
+        let body = json!({ "operations": operations }).to_string();
+        let path = format!("/api/{segment}/batch");
+        let mut answer = fetch::ask("POST", &path, Some(body), SLACK_MS * 2, None)
+            .await
+            .map_err(failure)?;
+        let results = match answer.get_mut("results").map(Value::take) {
+            Some(Value::Array(results)) => results.into_iter().map(Done::from_json).collect(),
+            _ => None,
+        };
+        let results: Option<Vec<Done>> = results;
+        let clashes = |done: &Vec<Done>| done.iter().map(|one| one.conflicts.len()).sum::<usize>();
+        let more = results.as_ref().map_or(0, clashes);
+        tell(|status| status.conflicts += more);
+        results.ok_or(Failure::Away(None))
+    }
+}
+
+fn failure(error: ApiError) -> Failure {
+    match error.status {
+        401 => Failure::SignedOut,
+        426 => Failure::Outdated,
+        _ if error.is_passing() => Failure::Away(None),
+        // The request is not as it should be in a way that no other request can mend.
+        _ if error.code == "unreadable" => Failure::Away(None),
+        _ => Failure::Refused(Refusal {
+            code: error.code,
+            message: error.message,
+            details: error
+                .details
+                .into_iter()
+                .map(|fault| sync::Fault {
+                    path: fault.path,
+                    code: fault.code,
+                    message: fault.message,
+                })
+                .collect(),
+        }),
+    }
+}
