@@ -49,8 +49,7 @@ try {
   await story.step("every page", () => everyPage(world));
   await story.step("come back", () => comeBack(world));
   await story.step("offline", () => offline(world));
-  // Asked for by name: an open editor and the sync still run a race in it now and then.
-  if (process.env.DEVICES) await story.step("two devices", () => twoDevices(world));
+  await story.step("two devices", () => twoDevices(world));
   await story.step("earlier stores", () => earlierStores(world));
   await story.step("strangers", () => strangers(world));
   await story.step("behind the scenes", () => story.check("nothing went wrong unseen", () => watch.assertQuiet()));

@@ -5,6 +5,7 @@
 //! ([`outlook`]), and solves that curve for the plan. Where there is no network, the [`formulas`] of the literature answer, and
 //! the answer says so. `docs/decisions/inference.md` tells why it is built this way.
 
+pub mod ahead;
 pub mod answer;
 pub mod ask;
 pub mod asked;
@@ -17,6 +18,7 @@ pub mod golden;
 pub mod head;
 pub mod history;
 pub mod load;
+pub mod logged;
 #[cfg(feature = "tract")]
 pub mod model;
 pub mod moment;
@@ -27,6 +29,7 @@ pub mod predict;
 mod reasons;
 pub mod recall;
 mod start;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
 

@@ -95,6 +95,9 @@ impl Operation {
 /// What a person wants written, before it is an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Write {
+    /// Unlike that of every other write, where the same one may be asked for again: by a page that was closed before it
+    /// heard that it was written. It is written once.
+    pub key: Option<String>,
     /// What it does.
     pub verb: Verb,
     /// The model's name.
@@ -110,6 +113,8 @@ pub struct Write {
     /// What the author saw in these fields, where it is known: a field that still says so is
     /// written over knowingly, whatever its revision is by now.
     pub seen: Map<String, Value>,
+    /// When the person did it; now, where it is not said. One that is asked for again was done when it was asked first.
+    pub at: Option<String>,
 }
 
 /// What became of an operation.

@@ -15,6 +15,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How often a write that came between the turns of a sync is worked out anew.
 pub(crate) const TRIES: usize = 4;
 
+/// Between the key of a write and what tells its operations apart.
+const PART: char = '~';
+
+impl Write {
+    /// Whether it was written before: it waits already, or the row that it makes is there.
+    fn is_repeated(&self, waiting: &[Operation], there: bool) -> bool {
+        let Some(key) = &self.key else {
+            return false;
+        };
+        let mine = |operation: &Operation| {
+            let rest = operation.key.strip_prefix(key.as_str());
+            rest.is_some_and(|rest| rest.starts_with(PART))
+        };
+        waiting.iter().any(mine) || (there && self.verb == Verb::Create)
+    }
+}
+
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
@@ -70,14 +87,17 @@ impl<S: Store, V: Server> Client<S, V> {
     /// A write as operations: one for each revision that its author saw fields in.
     async fn operations(&self, pending: &Pending, write: &Write) -> Result<Vec<Operation>, Broken> {
         let operation = |rev: Option<i64>, fields: Map<String, Value>| Operation {
-            key: self.device.new_id(),
+            key: match &write.key {
+                Some(key) => format!("{key}{PART}{}", self.device.new_id()),
+                None => self.device.new_id(),
+            },
             verb: write.verb,
             model: write.model.clone(),
             id: write.id.clone(),
             space: write.space.clone(),
             rev,
             fields,
-            at: self.device.now(),
+            at: write.at.clone().unwrap_or_else(|| self.device.now()),
         };
         let key = (write.model.clone(), write.id.clone());
         let waiting = pending
@@ -87,6 +107,9 @@ impl<S: Store, V: Server> Client<S, V> {
             .unwrap_or_default();
         let base = self.store.rows(&[key]).await?.into_iter().next().flatten();
         let stored = base.as_ref().map_or(0, |base| base.rev);
+        if write.is_repeated(waiting, base.is_some()) {
+            return Ok(Vec::new());
+        }
         match write.verb {
             Verb::Create => {
                 let mut fields = write.fields.clone();

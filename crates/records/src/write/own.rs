@@ -44,19 +44,27 @@ pub(super) fn questions<'a>(
             None => asked.push((by, vec![intent])),
         }
     }
-    let question = |(by, intents): (&'a Compiled, Vec<&Intent<'a>>)| {
+    // A row that this very batch makes is not stored yet: its space is what the batch says.
+    let made_in = |id: &str| {
+        intents.iter().find_map(|intent| match &intent.verb {
+            Verb::Create { space, .. } if intent.id == id => Some(space.as_str()),
+            _ => None,
+        })
+    };
+    let question = |(by, asking): (&'a Compiled, Vec<&Intent<'a>>)| {
         let mut spaces: Vec<&str> = Vec::new();
         let mut rows: Vec<(&Compiled, Vec<&str>)> = Vec::new();
-        for intent in intents {
-            match &intent.verb {
-                Verb::Create { space, .. } => spaces.push(space),
-                _ => match rows
-                    .iter_mut()
-                    .find(|(known, _)| known.name == intent.model.name)
-                {
-                    Some((_, ids)) => ids.push(&intent.id),
-                    None => rows.push((intent.model, vec![&intent.id])),
-                },
+        for intent in asking {
+            if let Some(space) = made_in(&intent.id) {
+                spaces.push(space);
+                continue;
+            }
+            match rows
+                .iter_mut()
+                .find(|(known, _)| known.name == intent.model.name)
+            {
+                Some((_, ids)) => ids.push(&intent.id),
+                None => rows.push((intent.model, vec![&intent.id])),
             }
         }
         let select = Text::new(format!(

@@ -310,6 +310,15 @@ fn a_batch_defines_and_notes() {
 }
 
 #[test]
+fn a_row_of_this_batch_notes_what_its_space_defines() {
+    let world = diary();
+    let made = json!({"key": "a", "op": "create", "model": "page", "id": uuid(1), "fields": {"title": "A"}});
+    let noted = json!({"key": "b", "op": "update", "model": "page", "id": uuid(1), "rev": 0, "fields": {"own": {"mood": "well"}}, "on_conflict": "keep"});
+    let answer = sent(&world, json!({"operations": [made, noted]})).expect("a batch");
+    assert_eq!(answer["results"][1]["item"]["own"], json!({"mood": "well"}));
+}
+
+#[test]
 fn each_space_defines_for_itself() {
     let world = diary();
     define(&world, BOB, "page", "knee_pain", "text", json!({}));

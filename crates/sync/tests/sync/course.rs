@@ -94,6 +94,7 @@ impl Course {
             fields.iter().filter_map(old).collect()
         });
         let write = Write {
+            key: None,
             verb,
             model: model.into(),
             id: id.clone(),
@@ -101,6 +102,7 @@ impl Course {
             rev: row.map(|row| row["rev"].as_i64().expect("a revision")),
             fields: fields.clone(),
             seen: seen.unwrap_or_default(),
+            at: None,
         };
         let written = run(self.devices[device].client.write(vec![write])).expect("written");
         let outbox = run(self.devices[device].store.outbox()).expect("an outbox");

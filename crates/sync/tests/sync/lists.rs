@@ -142,6 +142,7 @@ struct Diary {
 
 fn write(verb: Verb, model: &str, id: &str, fields: Value) -> Write {
     Write {
+        key: None,
         verb,
         model: model.into(),
         id: id.into(),
@@ -149,6 +150,7 @@ fn write(verb: Verb, model: &str, id: &str, fields: Value) -> Write {
         rev: None,
         fields: object(fields),
         seen: Map::new(),
+        at: None,
     }
 }
 

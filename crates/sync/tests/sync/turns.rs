@@ -29,6 +29,7 @@ impl Desk {
 
     fn write(&self, verb: Verb, model: &str, id: &str, fields: Value) {
         let write = Write {
+            key: None,
             verb,
             model: model.into(),
             id: id.into(),
@@ -36,6 +37,7 @@ impl Desk {
             rev: None,
             fields: object(fields),
             seen: Map::new(),
+            at: None,
         };
         run(self.device.client.write(vec![write])).expect("written");
     }
@@ -339,4 +341,40 @@ fn a_version_with_other_indexes_finds_what_the_last_one_kept() {
         run(desk.device.client.step(0)).expect("the store works");
     }
     assert_eq!(listed(&desk).expect("a list"), before);
+}
+
+/// A page writes, is closed before it hears of it, and its next life asks for the same again.
+#[test]
+fn a_write_that_is_asked_for_again_is_written_once() {
+    let desk = Desk::new();
+    assert!(desk.device.sync(50));
+    let workout = desk.workout();
+    let again = |title: &str| Write {
+        key: Some("a".into()),
+        verb: Verb::Update,
+        model: "workout".into(),
+        id: workout.clone(),
+        space: None,
+        rev: Some(0),
+        fields: object(json!({"title": title})),
+        seen: Map::new(),
+        at: Some("2026-03-01T08:30:00.000Z".into()),
+    };
+    let waiting = || run(desk.device.store.outbox()).expect("an outbox");
+    run(desk.device.client.write(vec![again("Back")])).expect("written");
+    assert_eq!(waiting().len(), 2);
+    let written = run(desk.device.client.write(vec![again("Back")])).expect("written");
+    assert_eq!(waiting().len(), 2);
+    let row = written.rows[0].as_ref().expect("the row as it is seen");
+    assert_eq!(row["title"], "Back");
+    assert_eq!(waiting()[1].operation.at, "2026-03-01T08:30:00.000Z");
+    assert!(desk.device.sync(50));
+    // Sent and answered since: a row that is there is not made again.
+    let made = Write {
+        verb: Verb::Create,
+        fields: object(json!({"title": "Legs", "started_at": "2026-03-01T08:00:00.000Z"})),
+        ..again("Legs")
+    };
+    run(desk.device.client.write(vec![made])).expect("written");
+    assert_eq!(waiting(), []);
 }

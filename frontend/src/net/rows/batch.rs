@@ -51,6 +51,7 @@ impl Operation {
         Self {
             space: Some(space.to_owned()).filter(|space| !space.is_empty()),
             fields,
+            at: Some(when::now_iso()),
             ..Self::blank::<T>("create", row.id())
         }
     }
@@ -70,6 +71,7 @@ impl Operation {
     pub fn delete<T: Row>(id: &str, rev: i64) -> Self {
         Self {
             rev: Some(rev),
+            at: Some(when::now_iso()),
             on_conflict: Some("keep".into()),
             ..Self::blank::<T>("delete", id)
         }

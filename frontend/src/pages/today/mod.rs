@@ -64,7 +64,7 @@ pub fn TodayPage() -> impl IntoView {
     let key = StoredValue::new(key);
     let reopen = Callback::new(move |()| {
         spawn_local(async move {
-            let unsent = book::unsent(&key.get_value());
+            let unsent = book::left_unsent(&key.get_value()).await;
             let found = match open().await {
                 // What only this device knows comes first: opening another would write over it.
                 Ok(Some(doc)) if unsent.as_ref().is_none_or(|id| *id == doc.workout.id) => {

@@ -161,6 +161,7 @@ impl Here {
 
 fn write(operation: Operation) -> Option<Write> {
     Some(Write {
+        key: Some(operation.key),
         verb: match operation.op.as_str() {
             "create" => Verb::Create,
             "update" => Verb::Update,
@@ -173,5 +174,6 @@ fn write(operation: Operation) -> Option<Write> {
         rev: operation.rev,
         fields: operation.fields,
         seen: operation.seen,
+        at: operation.at,
     })
 }

@@ -20,12 +20,6 @@ struct Kept<'a> {
     ledger: &'a Ledger,
 }
 
-/// The workout of the draft under `key`, if it holds something that the server has not.
-pub fn unsent(key: &str) -> Option<String> {
-    let draft = drafted(key).filter(|draft| !draft.ledger.is_settled(&draft.doc));
-    draft.map(|draft| draft.doc.workout.id)
-}
-
 pub(super) fn drafted(key: &str) -> Option<Draft> {
     let tree = serde_json::from_str(&storage::read(key)?).ok()?;
     of_tree(&tree)

@@ -3,6 +3,7 @@
 mod blocks;
 mod doc;
 mod draft;
+mod left;
 mod news;
 mod next;
 mod rows;
@@ -18,8 +19,8 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 pub use doc::{Cell, Doc, Line, RowKey, Typed};
-pub use draft::unsent;
 use draft::{Draft, drafted, known};
+pub use left::left_unsent;
 pub use next::Spot;
 pub use rows::of_kind;
 use sync::Ledger;
