@@ -34,17 +34,21 @@ impl Entry {
         let refused = self.refused.as_ref().map(|refused| {
             json!({"code": refused.code, "message": refused.message, "fields": refused.fields})
         });
-        json!({"operation": self.operation.to_json(), "sent": self.sent, "refused": refused})
+        json!({"operation": self.operation.to_json(), "whole": self.operation.whole, "sent": self.sent, "refused": refused})
             .to_string()
     }
 
     /// As [`Entry::to_text`] wrote it; none where it did not.
     pub fn from_text(place: f64, text: &str) -> Option<Entry> {
         let json: Value = serde_json::from_str(text).ok()?;
+        let flag = |name: &str| json.get(name).and_then(Value::as_bool).unwrap_or(false);
         Some(Entry {
             place,
-            operation: Operation::from_json(json.get("operation")?)?,
-            sent: json.get("sent").and_then(Value::as_bool).unwrap_or(false),
+            operation: Operation {
+                whole: flag("whole"),
+                ..Operation::from_json(json.get("operation")?)?
+            },
+            sent: flag("sent"),
             refused: json.get("refused").and_then(Refused::from_json),
         })
     }

@@ -48,6 +48,9 @@ pub struct Operation {
     pub fields: Map<String, Value>,
     /// When the person did it, `YYYY-MM-DDTHH:MM:SS.mmmZ` by the device's clock.
     pub at: String,
+    /// The fields are all that the row has: it can be seen where the device has no other. So a person brings back
+    /// what they deleted. It does not travel.
+    pub whole: bool,
 }
 
 impl Operation {
@@ -88,6 +91,7 @@ impl Operation {
             rev: json.get("rev").and_then(Value::as_i64),
             fields: fields.cloned().unwrap_or_default(),
             at: text("at").unwrap_or_default(),
+            whole: false,
         })
     }
 }
@@ -113,6 +117,8 @@ pub struct Write {
     /// What the author saw in these fields, where it is known: a field that still says so is
     /// written over knowingly, whatever its revision is by now.
     pub seen: Map<String, Value>,
+    /// The fields are all that the row has: an update brings a row back that the device no longer has.
+    pub whole: bool,
     /// When the person did it; now, where it is not said. One that is asked for again was done when it was asked first.
     pub at: Option<String>,
 }

@@ -84,7 +84,10 @@ pub(crate) fn next(models: &Models, entries: &[Entry], most: usize) -> Vec<Entry
         }
         // What relies on another area's work waits for it.
         let elsewhere = |other: &Entry| left.iter().any(|one| one.place == other.place);
-        let waits = area(entry) != first_area || relies(models, entry, &left, elsewhere);
+        // To the server, an edit in the batch of a delete is of somebody who knew of it: it brings nothing back.
+        let returns =
+            entry.operation.whole && out.iter().any(|one| one.operation.verb == Verb::Delete);
+        let waits = returns || area(entry) != first_area || relies(models, entry, &left, elsewhere);
         if waits {
             left.push(entry);
         } else {

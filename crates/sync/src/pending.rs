@@ -25,17 +25,28 @@ impl<S: Store, V: Server> Client<S, V> {
     /// What waits, and what goes with the rows that are to be deleted.
     pub(crate) async fn pending(&self) -> Result<Pending, Broken> {
         let mut pending = Pending::default();
-        let mut deleted = Vec::new();
         for entry in self.store.outbox().await? {
             let key = row_of(&entry.operation);
-            if entry.operation.verb == Verb::Delete {
-                deleted.push(key.clone());
-            }
             let operations = pending.rows.entry(key).or_default();
             operations.push(entry.operation);
         }
-        pending.hidden = self.fallen(&pending, deleted).await?;
+        self.hide(&mut pending).await?;
         Ok(pending)
+    }
+
+    /// Finds what goes with the rows that are to be deleted and are not brought back.
+    pub(crate) async fn hide(&self, pending: &mut Pending) -> Result<(), Broken> {
+        let ends = |operations: &[Operation]| {
+            let mut steps = operations.iter().rev();
+            let last = steps.find(|one| one.verb == Verb::Delete || one.whole);
+            last.is_some_and(|one| one.verb == Verb::Delete)
+        };
+        let rows = pending.rows.iter();
+        let deleted = rows.filter(|(_, operations)| ends(operations));
+        let deleted = deleted.map(|(key, _)| key.clone()).collect();
+        pending.hidden.clear();
+        pending.hidden = self.fallen(pending, deleted).await?;
+        Ok(())
     }
 
     /// Rows that go along with deleted ones.

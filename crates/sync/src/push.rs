@@ -69,11 +69,17 @@ impl<S: Store, V: Server> Client<S, V> {
         let keys: BTreeSet<RowKey> = going.iter().map(|entry| row_of(&entry.operation)).collect();
         let keys: Vec<RowKey> = keys.into_iter().collect();
         let stored = self.store.rows(&keys).await?;
-        let ended = going
-            .iter()
-            .zip(&done)
-            .filter(|(entry, done)| entry.operation.verb == Verb::Delete && done.item.is_none());
-        let ended = ended.map(|(entry, _)| row_of(&entry.operation)).collect();
+        let mut ended = BTreeSet::new();
+        for (entry, done) in going.iter().zip(&done) {
+            let key = row_of(&entry.operation);
+            // One that the same batch brings back has not ended.
+            if done.item.is_some() {
+                ended.remove(&key);
+            } else if entry.operation.verb == Verb::Delete {
+                ended.insert(key);
+            }
+        }
+        let ended = ended.into_iter().collect();
         let pending = Pending {
             hidden: BTreeSet::new(),
             ..self.pending().await?

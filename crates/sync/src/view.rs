@@ -42,6 +42,7 @@ pub(crate) fn seen<'o>(
             (Verb::Create, None) => Some(created(model, me, operation)),
             // The server has it by now.
             (Verb::Create, row) => row,
+            (Verb::Update, None) if operation.whole => Some(created(model, me, operation)),
             (Verb::Delete, _) | (Verb::Update, None) => None,
             (Verb::Update, Some(mut row)) => {
                 lay(model, &mut row, operation);
@@ -55,13 +56,13 @@ pub(crate) fn seen<'o>(
     row
 }
 
-/// A new row as the server would make it.
+/// A row of an operation that has all of it, as the server would make it.
 fn created(model: &Model, me: &str, operation: &Operation) -> Map<String, Value> {
     let mut row = Map::new();
     row.insert("id".into(), operation.id.as_str().into());
     let space = operation.space.as_deref().unwrap_or(me);
     row.insert("space".into(), space.into());
-    row.insert("rev".into(), 0.into());
+    row.insert("rev".into(), operation.rev.unwrap_or(0).into());
     row.insert("created_at".into(), operation.at.as_str().into());
     row.insert("updated_at".into(), operation.at.as_str().into());
     row.insert("created_by".into(), me.into());
@@ -72,6 +73,7 @@ fn created(model: &Model, me: &str, operation: &Operation) -> Map<String, Value>
             Kind::Count => 0.into(),
             Kind::Rollup if field.fold == Some(Fold::Sum) => 0.into(),
             _ => match operation.fields.get(name) {
+                Some(Value::Object(own)) if field.kind == Kind::Custom => patched(Map::new(), own),
                 Some(value) => value.clone(),
                 None => field.default.clone().unwrap_or_default(),
             },

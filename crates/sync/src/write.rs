@@ -64,6 +64,9 @@ impl<S: Store, V: Server> Client<S, V> {
                     waiting.push(operation.clone());
                     operations.push(operation);
                 }
+                if write.whole {
+                    self.hide(&mut pending).await?;
+                }
                 let seen = self.seen(&pending, vec![key]).await?;
                 rows.extend(seen);
             }
@@ -98,6 +101,7 @@ impl<S: Store, V: Server> Client<S, V> {
             rev,
             fields,
             at: write.at.clone().unwrap_or_else(|| self.device.now()),
+            whole: write.whole,
         };
         let key = (write.model.clone(), write.id.clone());
         let waiting = pending
@@ -124,6 +128,10 @@ impl<S: Store, V: Server> Client<S, V> {
                     .unwrap_or(stored)
                     .min(earliest.unwrap_or(i64::MAX));
                 Ok(vec![operation(Some(saw), Map::new())])
+            }
+            Verb::Update if write.whole => {
+                let saw = write.rev.unwrap_or(stored);
+                Ok(vec![operation(Some(saw), write.fields.clone())])
             }
             Verb::Update => {
                 let base = base.as_ref().map(body);

@@ -34,6 +34,8 @@ pub enum Act {
         model: usize,
         row: Index,
     },
+    /// What was deleted last is brought back.
+    Return,
     Correct,
     /// Takes a turn, which is left after so many waits if it lasts longer.
     Turn {
@@ -154,6 +156,7 @@ impl Course {
                     self.write(device, Verb::Delete, model, Some(&row), json!({}));
                 }
             }
+            Act::Return => self.bring_back(device),
             Act::Correct => {
                 let status = run(self.devices[device].client.status()).expect("a status");
                 for entry in status.refused {

@@ -2,7 +2,7 @@
 
 use crate::acts::{Act, zero};
 use crate::device::{Device, run};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, WATCHED};
 use crate::world::World;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};
@@ -16,6 +16,8 @@ pub struct Course {
     pub spaces: Vec<String>,
     pub devices: Vec<Device>,
     pub words: u32,
+    /// What each device deleted and has not brought back: model and row.
+    parted: Vec<Vec<(String, Map<String, Value>)>>,
 }
 
 impl Course {
@@ -30,6 +32,7 @@ impl Course {
             ledger,
             person,
             words: 0,
+            parted: vec![Vec::new(); skews.len()],
         };
         course.act(0, &Act::Begin);
         course.write(0, Verb::Create, "exercise", None, json!({"name": "Squat"}));
@@ -103,6 +106,7 @@ impl Course {
             fields: fields.clone(),
             seen: seen.unwrap_or_default(),
             at: None,
+            whole: false,
         };
         let written = run(self.devices[device].client.write(vec![write])).expect("written");
         let outbox = run(self.devices[device].store.outbox()).expect("an outbox");
@@ -112,6 +116,8 @@ impl Course {
                 self.ledger
                     .part_from(&last.operation.key, model, row.expect("a row"));
                 assert_eq!(written.rows, [None]);
+                let row = row.expect("a row").clone();
+                self.parted[device].push((model.to_owned(), row));
             }
             _ => {
                 // What the client itself filled in was seen too.
@@ -134,6 +140,46 @@ impl Course {
                 }
             }
         }
+    }
+
+    /// Undoes the last delete of a device, as a page does: with all that the row had.
+    pub fn bring_back(&mut self, device: usize) {
+        let Some((model, row)) = self.parted[device].pop() else {
+            return;
+        };
+        let id = text(&row, "id");
+        if self
+            .shown(device, &model)
+            .iter()
+            .any(|row| text(row, "id") == id)
+        {
+            return;
+        }
+        let known = WATCHED.iter().find(|(name, _, _)| *name == model);
+        let names = known.into_iter().flat_map(|(_, _, names)| names.iter());
+        let names = names.map(|name| name.split('.').next().unwrap_or(name));
+        let fields: Map<String, Value> = names
+            .chain(["started_at"])
+            .filter_map(|name| {
+                Some((
+                    name.to_owned(),
+                    row.get(name).filter(|value| !value.is_null())?.clone(),
+                ))
+            })
+            .collect();
+        let write = Write {
+            key: None,
+            verb: Verb::Update,
+            model,
+            id,
+            space: None,
+            rev: row["rev"].as_i64(),
+            fields,
+            seen: Map::new(),
+            at: None,
+            whole: true,
+        };
+        run(self.devices[device].client.write(vec![write])).expect("written");
     }
 
     pub fn sync(&self, device: usize) {

@@ -38,6 +38,7 @@ fn histories() -> impl Strategy<Value = History> {
         2 => (index(), (index(), index())).prop_map(|(row, between)| Act::Move { row, between }),
         1 => (index(), index()).prop_map(|(row, to)| Act::Shift { row, to }),
         2 => (0..3_usize, index()).prop_map(|(model, row)| Act::Delete { model, row }),
+        2 => Just(Act::Return),
         1 => Just(Act::Correct),
         6 => (fate, proptest::option::weighted(0.4, 0..30_usize)).prop_map(|(fate, left)| Act::Turn { fate, left }),
         4 => Just(Act::Sync),

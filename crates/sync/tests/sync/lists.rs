@@ -151,6 +151,7 @@ fn write(verb: Verb, model: &str, id: &str, fields: Value) -> Write {
         fields: object(fields),
         seen: Map::new(),
         at: None,
+        whole: false,
     }
 }
 

@@ -38,6 +38,7 @@ impl Desk {
             fields: object(fields),
             seen: Map::new(),
             at: None,
+            whole: false,
         };
         run(self.device.client.write(vec![write])).expect("written");
     }
@@ -253,6 +254,7 @@ fn a_first_sync_goes_on_wherever_it_was_left() {
             rev: None,
             fields: object(json!({"workout": workout})),
             at: "2026-03-01T08:00:00.000Z".into(),
+            whole: false,
         };
         let sets: Vec<_> = (0..100).map(create).collect();
         desk.world.batch(&desk.person, &sets).expect("sets");
@@ -359,6 +361,7 @@ fn a_write_that_is_asked_for_again_is_written_once() {
         fields: object(json!({"title": title})),
         seen: Map::new(),
         at: Some("2026-03-01T08:30:00.000Z".into()),
+        whole: false,
     };
     let waiting = || run(desk.device.store.outbox()).expect("an outbox");
     run(desk.device.client.write(vec![again("Back")])).expect("written");
@@ -377,4 +380,55 @@ fn a_write_that_is_asked_for_again_is_written_once() {
     };
     run(desk.device.client.write(vec![made])).expect("written");
     assert_eq!(waiting(), []);
+}
+
+/// An undo: before the server heard of the delete, and after.
+#[test]
+fn what_was_deleted_here_comes_back_with_all_that_went_along() {
+    for heard in [false, true] {
+        let desk = Desk::new();
+        assert!(desk.device.sync(50));
+        let workout = desk.workout();
+        let set = desk.set(&workout, json!({"reps": 5, "note": "first"}));
+        assert!(desk.device.sync(50));
+        let client = &desk.device.client;
+        let get = |model: &str, id: &str| run(client.get(model, id)).expect("the store");
+        let was = (get("workout", &workout), get("set", &set));
+        let rev =
+            |row: &Option<Map<String, Value>>| row.as_ref().and_then(|row| row["rev"].as_i64());
+        desk.write(Verb::Delete, "workout", &workout, json!({}));
+        if heard {
+            assert!(desk.device.sync(50));
+        }
+        assert_eq!((get("workout", &workout), get("set", &set)), (None, None));
+        let back = |model: &str, id: &str, rev: Option<i64>, fields: Value| Write {
+            key: None,
+            verb: Verb::Update,
+            model: model.into(),
+            id: id.into(),
+            space: None,
+            rev,
+            fields: object(fields),
+            seen: Map::new(),
+            at: None,
+            whole: true,
+        };
+        let all = json!({"title": "Legs", "started_at": "2026-03-01T08:00:00.000Z"});
+        let own = json!({"workout": workout, "reps": 5, "note": "first"});
+        let writes = vec![
+            back("workout", &workout, rev(&was.0), all),
+            back("set", &set, rev(&was.1), own),
+        ];
+        let written = run(client.write(writes)).expect("written");
+        assert!(written.rows.iter().all(Option::is_some), "seen at once");
+        assert_eq!(get("set", &set).expect("the set")["note"], "first");
+        assert!(desk.device.sync(50));
+        let status = run(client.status()).expect("a status");
+        assert!(status.refused.is_empty(), "{heard} {status:?}");
+        assert_eq!(desk.ids("workout"), desk.on_server("workouts"));
+        assert_eq!(desk.on_server("sets"), std::slice::from_ref(&set));
+        assert_eq!(get("set", &set).expect("the set")["reps"], 5);
+        let conflicts = desk.world.texts("SELECT count(*)||'' FROM conflicts");
+        assert_eq!(conflicts, ["0"], "nobody else was there");
+    }
 }

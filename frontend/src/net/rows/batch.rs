@@ -39,6 +39,9 @@ pub struct Operation {
     /// What the author saw in these fields; it does not travel.
     #[serde(skip)]
     pub seen: Map<String, Value>,
+    /// The fields are all that the row has; it does not travel either.
+    #[serde(skip)]
+    pub whole: bool,
 }
 
 impl Operation {
@@ -64,6 +67,14 @@ impl Operation {
             at: Some(when::now_iso()),
             on_conflict: Some("keep".into()),
             ..Self::blank::<T>("update", id)
+        }
+    }
+
+    /// Brings a row back that was deleted from here, with all of its `fields`.
+    pub fn revive<T: Row>(id: &str, rev: i64, fields: Map<String, Value>) -> Self {
+        Self {
+            whole: true,
+            ..Self::update::<T>(id, rev, fields)
         }
     }
 
@@ -97,6 +108,7 @@ impl Operation {
             at: None,
             on_conflict: None,
             seen: Map::new(),
+            whole: false,
         }
     }
 }

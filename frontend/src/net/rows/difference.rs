@@ -21,11 +21,12 @@ pub fn written<T: Row + PartialEq>(
         if known == Some(row) {
             continue;
         }
-        let operation = match known.or_else(|| find(gone, row.id())) {
-            None => Operation::create(row),
-            Some(old) => {
+        let operation = match (known, find(gone, row.id())) {
+            (None, None) => Operation::create(row),
+            (None, Some(old)) => Operation::revive::<T>(row.id(), old.rev(), whole(old, row)),
+            (Some(old), _) => {
                 let fields = differing(old, row);
-                if fields.is_empty() && known.is_some() {
+                if fields.is_empty() {
                     continue;
                 }
                 let seen = seen(old, &fields);
@@ -87,6 +88,25 @@ pub fn differing<T: Row>(old: &T, new: &T) -> Map<String, Value> {
                 (_, value) => value,
             };
             fields.insert(name, value);
+        }
+    }
+    fields
+}
+
+/// All fields of `row`, and null for those that only `old` has.
+pub fn whole<T: Row>(old: &T, row: &T) -> Map<String, Value> {
+    let mut fields = writable(row);
+    fields.remove("id");
+    for (name, value) in differing(old, row) {
+        match (fields.get_mut(&name), value) {
+            (Some(Value::Object(all)), Value::Object(patch)) => {
+                let gone = patch.into_iter().filter(|(_, value)| value.is_null());
+                all.extend(gone);
+            }
+            (Some(_), _) => {}
+            (None, value) => {
+                fields.insert(name, value);
+            }
         }
     }
     fields

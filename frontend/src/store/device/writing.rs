@@ -175,5 +175,6 @@ fn write(operation: Operation) -> Option<Write> {
         fields: operation.fields,
         seen: operation.seen,
         at: operation.at,
+        whole: operation.whole,
     })
 }

@@ -221,6 +221,7 @@ fn operation(change: Change) -> Operation {
         on_conflict: (!at_all(Verb::Create)).then(|| "keep".into()),
         fields: change.fields,
         seen: change.seen,
+        whole: change.returns,
     }
 }
 
@@ -264,6 +265,7 @@ mod tests {
             at: None,
             on_conflict: None,
             seen: Map::new(),
+            whole: false,
         };
         let fault = |path: &str| FieldFault {
             path: path.into(),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use crate::net::rows::{
-    difference::{differing, find, seen},
+    difference::{differing, find, seen, whole},
     writable,
 };
 
@@ -29,10 +29,12 @@ pub struct Change {
     pub space: String,
     /// The revision that the author saw; 0 for a new row.
     pub rev: i64,
-    /// All of a new row, what differs of a changed one.
+    /// All of a new row and of one that comes back, what differs of a changed one.
     pub fields: Map<String, Value>,
     /// What the author saw in these fields.
     pub seen: Map<String, Value>,
+    /// It was deleted from here and comes back.
+    pub returns: bool,
 }
 
 /// The operations from `before`, as the server has it, to `after`. `gone` holds rows that the
@@ -60,13 +62,14 @@ pub fn changes(before: &Document, after: &Document, gone: &Document) -> Vec<Chan
 
 fn written<T: Row>(before: &[T], after: &[T], gone: &[T], list: &mut Vec<Change>) {
     for row in after {
-        let known = find(before, row.id()).or_else(|| find(gone, row.id()));
-        let returns = find(before, row.id()).is_none();
+        let there = find(before, row.id());
+        let known = there.or_else(|| find(gone, row.id()));
         let (verb, fields) = match known {
             None => (Verb::Create, fields(row)),
+            Some(gone) if there.is_none() => (Verb::Update, whole(gone, row)),
             Some(known) => (Verb::Update, differing(known, row)),
         };
-        if verb == Verb::Create || !fields.is_empty() || returns {
+        if !fields.is_empty() {
             list.push(Change {
                 verb,
                 model: T::MODEL,
@@ -74,6 +77,7 @@ fn written<T: Row>(before: &[T], after: &[T], gone: &[T], list: &mut Vec<Change>
                 space: space(row),
                 rev: known.map_or(0, Row::rev),
                 seen: known.map(|known| seen(known, &fields)).unwrap_or_default(),
+                returns: verb == Verb::Update && there.is_none(),
                 fields,
             });
         }
@@ -91,6 +95,7 @@ fn deleted<T: Row>(before: &[T], after: &[T], list: &mut Vec<Change>) {
                 rev: row.rev(),
                 fields: Map::new(),
                 seen: Map::new(),
+                returns: false,
             });
         }
     }
