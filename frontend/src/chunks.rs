@@ -72,6 +72,12 @@ pub fn store() -> Result<crate::store::Open, SplitLoaderError> {
     Ok(crate::store::device::open)
 }
 
+/// The engine of this device, once its file is here.
+#[leptos::wasm_split::wasm_split(thinking, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn engine() -> Result<crate::engine::Engine, SplitLoaderError> {
+    Ok(crate::engine::ENGINE())
+}
+
 /// The page behind `fetch`: grey lines until its file is here, and a way to try again if it does not come.
 pub fn page<F, Fut>(fetch: F) -> impl IntoView
 where

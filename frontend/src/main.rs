@@ -2,6 +2,7 @@
 mod api;
 mod app;
 mod chunks;
+mod engine;
 mod forms;
 #[allow(
     dead_code,

@@ -8,10 +8,15 @@ export async function api(base, { email, password }) {
     body: JSON.stringify({ email, password }),
   });
   const { access_token: token } = await answer.json();
-  const get = async (path) => {
-    const answer = await fetch(base + path, { headers: { authorization: `Bearer ${token}` } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+  const send = async (method, path, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) },
+      body: body && JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
   };
-  return { get };
+  return { get: (path) => send("GET", path), send };
 }

@@ -14,6 +14,7 @@ import { comeBack } from "./steps/come_back.mjs";
 import { earlierStores } from "./steps/earlier_stores.mjs";
 import { everyPage } from "./steps/every_page.mjs";
 import { follow } from "./steps/follow.mjs";
+import { hardTimes } from "./steps/hard_times.mjs";
 import { lookBack } from "./steps/look_back.mjs";
 import { offline } from "./steps/offline.mjs";
 import { ownFields } from "./steps/own_fields.mjs";
@@ -50,6 +51,7 @@ try {
   await story.step("come back", () => comeBack(world));
   await story.step("offline", () => offline(world));
   await story.step("two devices", () => twoDevices(world));
+  await story.step("hard times", () => hardTimes(world));
   await story.step("earlier stores", () => earlierStores(world));
   await story.step("strangers", () => strangers(world));
   await story.step("behind the scenes", () => story.check("nothing went wrong unseen", () => watch.assertQuiet()));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use contract::{PlannedBlock, PlannedSet, PlannedSetKind, SimulatedExercise, SimulatedSession};
 use strength::formulas::Formula;
-use strength::lift::exact;
+use strength::logbook::gram;
 use strength::programme::day_number;
 
 use crate::ask::{Ask, ExerciseTraits, PastSet, SetKind};
@@ -63,10 +63,10 @@ pub fn ahead(
         .filter(|(_, lift)| lift.is_known())
         .map(|(id, lift)| (id.as_str(), lift.clone()))
         .collect();
-    let session = |session: &SimulatedSession| {
+    let of_session = |session: &SimulatedSession| -> Vec<Option<SimulatedExercise>> {
         let blocks = &session.planned.blocks;
-        let noon = session.planned.date.as_deref().and_then(day_number);
-        let (Some(day), false) = (noon, session.planned.deload) else {
+        let day = session.planned.date.as_deref().and_then(day_number);
+        let (Some(day), false) = (day, session.planned.deload) else {
             return vec![None; blocks.len()];
         };
         let mut today: BTreeMap<&str, Vec<PastSet>> = BTreeMap::new();
@@ -83,7 +83,7 @@ pub fn ahead(
         }
         told
     };
-    sessions.iter().map(session).collect()
+    sessions.iter().map(of_session).collect()
 }
 
 /// Does a block's working sets as told, one after the other.
@@ -96,7 +96,8 @@ fn follow(
     network: Option<&dyn Network>,
 ) -> Option<SimulatedExercise> {
     let last = lift.history.last()?;
-    // Who never says how much was left does not begin to.
+    // Who never says how much was left does not begin to, unless the plan asks for it: a set that was told with one in
+    // reserve and read back with the usual two would make each session stronger than the one before.
     let rates = lift.history.iter().any(|set| set.rir.is_some());
     let mut row = SimulatedExercise {
         slot: block.slot.clone(),
@@ -134,18 +135,18 @@ fn follow(
             workout: last.workout.wrapping_add(1),
             weight_kg: told.weight_kg,
             reps: told.reps,
-            rir: rates.then_some(told.rir),
+            rir: (rates || reserve.is_some()).then_some(told.rir),
             kind: SetKind::Normal,
         });
         let (kg, reps) = (told.weight_kg, i64::from(told.reps));
         row.sets += 1;
         row.reps += reps;
-        row.volume_kg = exact(row.volume_kg + kg * reps as f64);
+        row.volume_kg = gram(row.volume_kg + kg * reps as f64);
         if kg > 0.0 {
             row.weight_kg = Some(row.weight_kg.map_or(kg, |most| most.max(kg)));
             // As the plan's own rows reckon it, so that the two can be held against each other.
             if (1..=12).contains(&reps) {
-                let e1rm = exact(Formula::Epley.e1rm(kg, reps as f64, reserve.unwrap_or(0.0)));
+                let e1rm = gram(Formula::Epley.e1rm(kg, reps as f64, reserve.unwrap_or(0.0)));
                 row.e1rm_kg = Some(row.e1rm_kg.map_or(e1rm, |most| most.max(e1rm)));
             }
         }

@@ -59,10 +59,7 @@ impl ExerciseTraits {
 
 /// Numbers the workouts in the order in which they happened, and parts the sets of `workout` from those before. `sets` are the
 /// workout's id and the set, oldest first.
-pub fn parted<'a>(
-    sets: impl Iterator<Item = (&'a str, PastSet)>,
-    workout: Option<&str>,
-) -> Parted {
+pub fn parted<'a>(sets: impl Iterator<Item = (&'a str, PastSet)>, workout: Option<&str>) -> Parted {
     let (mut history, mut today) = (Vec::new(), Vec::new());
     let (mut current, mut ordinal) = ("", 0);
     for (id, set) in sets {
@@ -130,11 +127,17 @@ mod tests {
         ];
         let (history, today) = of_rows(rows, Some("c"));
         let read = |sets: &[PastSet]| -> Vec<(u32, f64)> {
-            sets.iter().map(|set| (set.workout, set.weight_kg)).collect()
+            sets.iter()
+                .map(|set| (set.workout, set.weight_kg))
+                .collect()
         };
         assert_eq!(read(&history), [(1, 70.0), (2, 80.0), (2, 82.5)]);
         assert_eq!(read(&today), [(3, 90.0)]);
-        assert_eq!(today[0].rir, Some(1.5), "an RPE of 8.5 leaves one and a half");
+        assert_eq!(
+            today[0].rir,
+            Some(1.5),
+            "an RPE of 8.5 leaves one and a half"
+        );
     }
 
     #[test]

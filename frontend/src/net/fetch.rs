@@ -20,7 +20,7 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
 
 /// Sends `body` and reads the answer; an answer without a body reads as JSON `null`, and `()` sends none.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(call("POST", path, text_of(body)?, PATIENCE_MS, None).await?)
+    read(write("POST", path, text_of(body)?, PATIENCE_MS).await?)
 }
 
 /// As [`post`], for what may take longer than an ordinary call.
@@ -28,22 +28,20 @@ pub async fn upload<B: Serialize, T: DeserializeOwned>(
     path: &str,
     body: &B,
 ) -> Result<T, ApiError> {
-    read(call("POST", path, text_of(body)?, UPLOAD_MS, None).await?)
+    read(write("POST", path, text_of(body)?, UPLOAD_MS).await?)
 }
 
 /// Sends changed fields with their base `rev`.
 pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(call("PATCH", path, text_of(body)?, PATIENCE_MS, None).await?)
+    read(write("PATCH", path, text_of(body)?, PATIENCE_MS).await?)
 }
 
 /// Deletes the resource at `path`.
 pub async fn delete(path: &str) -> Result<(), ApiError> {
-    call("DELETE", path, None, PATIENCE_MS, None)
-        .await
-        .map(|_| ())
+    write("DELETE", path, None, PATIENCE_MS).await.map(|_| ())
 }
 
-/// The tree of an answer, for those who read it themselves; `signal` ends the call early, and then
+/// The tree of an answer, for those who read it themselves, and who know by themselves what it wrote; `signal` ends the call early, and then
 /// `patience_ms` is the caller's to watch.
 pub async fn ask(
     method: &str,
@@ -98,9 +96,6 @@ async fn call(
         answer
     };
     if (200..300).contains(&answer.status) {
-        if method != "GET" && writes(path) {
-            store::written_past();
-        }
         Ok(answer)
     } else {
         Err(ApiError::from_answer(
@@ -111,12 +106,25 @@ async fn call(
     }
 }
 
-/// Whether a call that is no GET may have written rows that the store does not know of: not where it wrote them itself,
-/// and not where the call only asks something.
+/// A call that may write rows, of which the store hears.
+async fn write(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    patience_ms: u32,
+) -> Result<Answer, ApiError> {
+    let answer = call(method, path, body, patience_ms, None).await?;
+    if writes(path) {
+        store::written_past();
+    }
+    Ok(answer)
+}
+
+/// Whether a call that is no GET may have written rows: not where it only asks something.
 fn writes(path: &str) -> bool {
     const QUESTIONS: [&str; 4] = ["/simulate", "/predict", "/columns", "/logout"];
     let asks = QUESTIONS.iter().any(|question| path.ends_with(question));
-    !asks && !path.ends_with("/batch") && refresh::expected(path)
+    !asks && refresh::expected(path)
 }
 
 /// The bare exchange, without any refresh.

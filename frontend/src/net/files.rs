@@ -1,9 +1,11 @@
 //! Files of rows: sent with their progress, fetched with the person's token.
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, ProgressEvent, Url, XmlHttpRequest};
+use web_sys::{
+    Blob, BlobPropertyBag, File, HtmlElement, ProgressEvent, Response, Url, XmlHttpRequest,
+};
 
 use super::{
     ApiError,
@@ -44,6 +46,29 @@ pub async fn object_url(path: &str) -> Result<String, ApiError> {
         .await
         .map_err(lost)?;
     Url::create_object_url_with_blob(blob.unchecked_ref::<Blob>()).map_err(lost)
+}
+
+/// The bytes at `path`.
+pub async fn bytes(path: &str) -> Result<Vec<u8>, ApiError> {
+    content(&fetch::raw(path).await?).await
+}
+
+/// The bytes of one of the site's own files, for which nobody needs a token.
+pub async fn asset(path: &str) -> Result<Vec<u8>, ApiError> {
+    let lost = |_: JsValue| ApiError::unreachable();
+    let window = web_sys::window().ok_or_else(ApiError::unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(path)).await;
+    let response: Response = response.map_err(lost)?.unchecked_into();
+    if !response.ok() {
+        return Err(ApiError::from_answer(response.status(), "", None));
+    }
+    content(&response).await
+}
+
+async fn content(response: &Response) -> Result<Vec<u8>, ApiError> {
+    let lost = |_: JsValue| ApiError::unreachable();
+    let buffer = JsFuture::from(response.array_buffer().map_err(lost)?).await;
+    Ok(Uint8Array::new(&buffer.map_err(lost)?).to_vec())
 }
 
 /// The text at `path` and, where it is a part of a whole, the cursor of the next one.

@@ -4,12 +4,13 @@ use contract::{
     Credentials, CredentialsSession, LogoutRequest, Profile, Registration, RegistrationSession,
 };
 use leptos::prelude::*;
+use serde_json::{Map, Value};
 
 use super::{ApiError, json, refresh};
 use crate::{generated::client, measure::storage, store};
 
 const HINT: &str = "coachwork.profile";
-/// Who left changes behind when their session ended by itself: `<name>\n<how many>`.
+/// Whose changes wait on this device: `{"<person's id>": ["<name>", <how many>]}`.
 const BEHIND: &str = "coachwork.behind";
 
 /// Context: the session, shared by every page.
@@ -48,10 +49,7 @@ impl Session {
     pub fn set(self, profile: Option<Profile>) {
         match &profile {
             Some(known) => storage::write(HINT, &json::to_text(known).unwrap_or_default()),
-            None => {
-                self.note_behind();
-                storage::forget(HINT);
-            }
+            None => storage::forget(HINT),
         }
         if self.profile.with_untracked(|old| *old != profile) {
             self.profile.set(profile);
@@ -77,37 +75,60 @@ impl Session {
         if let Some(local) = store::local().await {
             local.wipe().await;
         }
+        if let Some(me) = self
+            .profile
+            .with_untracked(|profile| Some(profile.as_ref()?.id.clone()))
+        {
+            Self::note_behind(&me, 0);
+        }
         let _ = client::logout(&LogoutRequest::default()).await;
         refresh::hold(None);
         self.left.set_value(true);
         self.set(None);
     }
 
-    /// Whose changes wait on this device until they sign in again, and how many.
-    pub fn behind() -> Option<(String, usize)> {
-        let text = storage::read(BEHIND)?;
-        let (name, count) = text.rsplit_once('\n')?;
-        Some((name.to_owned(), count.parse().ok()?))
+    /// Whose changes wait on this device, and how many: for whoever stands at the door.
+    pub fn behind() -> Vec<(String, usize)> {
+        let of = |left: &Value| {
+            let count = left
+                .get(1)?
+                .as_u64()
+                .and_then(|count| count.try_into().ok());
+            Some((left.get(0)?.as_str()?.to_owned(), count?))
+        };
+        left_behind().values().filter_map(of).collect()
     }
 
-    /// Their store stays on the device; this says so at the door.
-    fn note_behind(self) {
-        let status = store::status().get_untracked();
-        let waiting = status.waiting + status.refused;
-        let name = self
-            .profile
-            .with_untracked(|profile| profile.as_ref().map(|profile| profile.name.clone()));
-        if let Some(name) = name.filter(|_| waiting > 0 && !self.was_left()) {
-            storage::write(BEHIND, &format!("{name}\n{waiting}"));
+    /// So many changes of the person `me` wait on this device. It is kept outside of their store, because a session that
+    /// is over is found out before the store is open.
+    pub fn note_behind(me: &str, waiting: usize) {
+        let mut all = left_behind();
+        let before = all.get(me).cloned();
+        let name = storage::read(HINT)
+            .and_then(|text| json::of_text::<Profile>(&text))
+            .filter(|profile| profile.id == me)
+            .map(|profile| profile.name);
+        match name {
+            _ if waiting == 0 => drop(all.remove(me)),
+            Some(name) => drop(all.insert(me.to_owned(), serde_json::json!([name, waiting]))),
+            None => return,
+        }
+        if all.is_empty() {
+            storage::forget(BEHIND);
+        } else if all.get(me) != before.as_ref() {
+            storage::write(BEHIND, &Value::Object(all).to_string());
         }
     }
 
     fn enter(self, session: contract::Session) {
         refresh::hold(Some(session.access_token));
         self.left.set_value(false);
-        if Self::behind().is_some_and(|(name, _)| name == session.user.name) {
-            storage::forget(BEHIND);
-        }
         self.set(Some(session.user));
     }
+}
+
+fn left_behind() -> Map<String, Value> {
+    storage::read(BEHIND)
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }

@@ -184,8 +184,16 @@ fn Banners() -> impl IntoView {
     let online = online();
     let newer = worker::newer();
     let status = store::status();
+    let (outdated, ready) = (status.clone(), status);
+    let outdated =
+        Memo::new(move |_| outdated.with(|status| status.trouble == Some(store::Trouble::Update)));
+    Effect::new(move |_| {
+        if outdated.get() {
+            worker::look();
+        }
+    });
     let kept = move || {
-        if status.with(|status| status.ready) {
+        if ready.with(|status| status.ready) {
             "You are offline. Everything you log is kept on this device and sent later."
         } else {
             "You are offline. What you see may be a little old; new entries need a connection."
@@ -196,6 +204,15 @@ fn Banners() -> impl IntoView {
             {move || (!online.get()).then(|| view! {
                 <p class="banner"><Icon glyph=Glyph::Offline/> {kept.clone()}</p>
             })}
+            {
+                let newer = newer.clone();
+                move || (outdated.get() && !newer.get()).then(|| view! {
+                    <p class="banner">
+                        <Icon glyph=Glyph::Flag/> "This version is too old for the server. What you log is kept on this device."
+                        <button type="button" class="banner-press" on:click=|_| worker::update()>"Update now"</button>
+                    </p>
+                })
+            }
             {move || newer.get().then(|| view! {
                 <p class="banner">
                     <Icon glyph=Glyph::Flag/> "A newer Coachwork is ready."

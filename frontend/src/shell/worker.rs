@@ -12,6 +12,8 @@ thread_local! {
     static WAITING: RefCell<Option<ServiceWorker>> = const { RefCell::new(None) };
     static NEWER: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static AGREED: Cell<bool> = const { Cell::new(false) };
+    /// The person asked for a newer version before one was here.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// True once a newer version waits for consent.
@@ -29,14 +31,53 @@ pub fn accept() {
     });
 }
 
-/// Registers `/sw.js`; a browser without service workers goes on without one.
-pub fn register() {
-    let navigator = window().navigator();
-    // On an insecure origin the property is missing altogether.
-    if !js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker")).unwrap_or(false) {
+/// Looks for a newer version, which then waits for consent as any other.
+pub fn look() {
+    spawn_local(async {
+        let _ = looked().await;
+    });
+}
+
+/// The person wants the newer version: it takes over as soon as it is here. Where none is found the page is loaded
+/// anew, for a server may have one that the worker does not know of.
+pub fn update() {
+    WANTED.set(true);
+    if newer().get_untracked() {
+        accept();
         return;
     }
-    let container = navigator.service_worker();
+    spawn_local(async {
+        let found = looked().await;
+        let comes = found.is_some_and(|registration| {
+            registration.installing().is_some() || registration.waiting().is_some()
+        });
+        if !comes {
+            let _ = window().location().reload();
+        }
+    });
+}
+
+/// The registration, after the browser has asked the server for a newer worker.
+async fn looked() -> Option<ServiceWorkerRegistration> {
+    let container = container()?;
+    let found = JsFuture::from(container.get_registration()).await.ok()?;
+    let registration: ServiceWorkerRegistration = found.dyn_into().ok()?;
+    JsFuture::from(registration.update().ok()?).await.ok()?;
+    Some(registration)
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    // On an insecure origin the property is missing altogether.
+    let there = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
+    there.unwrap_or(false).then(|| navigator.service_worker())
+}
+
+/// Registers `/sw.js`; a browser without service workers goes on without one.
+pub fn register() {
+    let Some(container) = container() else {
+        return;
+    };
     reload_on_takeover(&container);
     spawn_local(async move {
         let Ok(found) = JsFuture::from(container.register("/sw.js")).await else {
@@ -75,6 +116,9 @@ fn watch(worker: ServiceWorker) {
 fn offer(worker: ServiceWorker) {
     WAITING.set(Some(worker));
     newer().set(true);
+    if WANTED.get() {
+        accept();
+    }
 }
 
 fn reload_on_takeover(container: &ServiceWorkerContainer) {

@@ -10,11 +10,13 @@ mod status;
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     pin::Pin,
     rc::Rc,
 };
 
 use js_sys::Promise;
+use leptos::prelude::{WithUntracked, window};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -29,6 +31,9 @@ use crate::{
 
 /// Something to wait for.
 pub type Waited<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Values, by the id of their row and the name of their field.
+pub type Places = BTreeMap<(String, String), Value>;
 
 /// How the store is opened: for the person with this id.
 pub type Open = fn(String) -> Waited<Option<Rc<dyn Local>>>;
@@ -103,6 +108,16 @@ pub trait Local {
     /// Waits until what was written past the store has come here, and tells whether it has: not for
     /// long, and not without a network.
     fn caught_up(self: Rc<Self>) -> Waited<bool>;
+
+    /// What this device wrote where the server then kept two values.
+    fn clashes(self: Rc<Self>) -> Waited<Places>;
+
+    /// A file that is kept beside the rows, under this name.
+    fn file(self: Rc<Self>, name: &'static str) -> Waited<Option<Vec<u8>>>;
+
+    /// Keeps a file beside the rows, in the place of the one with its name. It goes when they go;
+    /// where there is no room it is not kept.
+    fn keep_file(self: Rc<Self>, name: &'static str, bytes: Vec<u8>) -> Waited<()>;
 
     /// Looks at the server now.
     fn nudge(&self);
@@ -206,6 +221,12 @@ pub fn here() -> Option<Rc<dyn Local>> {
         State::Open(_, local) => local.clone(),
         _ => None,
     })
+}
+
+/// Whether this device takes nothing in any more and the server can be asked instead: what is here grows old.
+pub fn is_stale() -> bool {
+    let full = status().with_untracked(|status| status.trouble == Some(Trouble::Full));
+    full && window().navigator().on_line()
 }
 
 /// Whether pages read from this device: the first sync is done.

@@ -2,14 +2,12 @@
 //! it, their body weight, which model answers for them, and whether the workout named is theirs.
 
 use edge::{Cx, Identity};
-use inference::{Equipment, ExerciseTraits, LoadKind, Mechanics, PastSet};
+use inference::logged::{MOST_SETS, Parted, parted};
+use inference::{ExerciseTraits, PastSet};
 use ports::{Error, Row, Rows, Statement};
 
 use crate::in_force::{self, InForce};
 use crate::log::past_set;
-
-/// Sets further back than this many do not change a prediction.
-const SETS_READ: i64 = 400;
 
 /// The facts about one exercise of one person.
 pub(crate) struct Evidence {
@@ -57,7 +55,7 @@ pub(crate) async fn read(
     )
     .bind(person)
     .bind(exercise)
-    .bind(SETS_READ);
+    .bind(i64::try_from(MOST_SETS).unwrap_or(i64::MAX));
     let own = Statement::new(r#"SELECT 1 FROM "workouts" w WHERE w."id" = ?1 AND w."space" = ?2 AND w."deleted_at" IS NULL"#)
         .bind(workout.unwrap_or(""))
         .bind(person);
@@ -79,7 +77,7 @@ pub(crate) async fn read(
     if workout.is_some() && own.first().is_none() {
         return Err(Error::not_found("workout"));
     }
-    let (today, history) = past_sets(sets, workout);
+    let (history, today) = past_sets(sets, workout);
     Ok(Evidence {
         traits: traits_of(exercise, 2),
         in_reps: matches!(exercise.text(1), None | Some("weight_reps" | "reps")),
@@ -102,37 +100,17 @@ pub(crate) fn body_weight(space: &str) -> Statement {
 
 /// Traits from the cells `mechanics, equipment, load, step_kg`, the first of them at `at`.
 pub(crate) fn traits_of(row: &Row, at: usize) -> ExerciseTraits {
-    ExerciseTraits {
-        mechanics: if row.text(at) == Some("isolation") {
-            Mechanics::Isolation
-        } else {
-            Mechanics::Compound
-        },
-        equipment: Equipment::parse(row.text(at + 1).unwrap_or_default()),
-        load: LoadKind::parse(row.text(at + 2).unwrap_or_default()),
-        step_kg: row
-            .real(at + 3)
-            .unwrap_or(ExerciseTraits::default().step_kg),
-    }
+    ExerciseTraits::named(
+        row.text(at),
+        row.text(at + 1),
+        row.text(at + 2),
+        row.real(at + 3),
+    )
 }
 
-/// Oldest first, today's apart, workouts numbered in the order they happened.
-fn past_sets(sets: &Rows, workout: Option<&str>) -> (Vec<PastSet>, Vec<PastSet>) {
-    let mut ordinal = 0;
-    let mut current = "";
-    let (mut today, mut history) = (Vec::new(), Vec::new());
-    for row in sets.rows.iter().rev() {
-        let id = row.text(0).unwrap_or_default();
-        if id != current {
-            ordinal += 1;
-            current = id;
-        }
-        let set = past_set(row, 1, ordinal);
-        if workout == Some(id) {
-            today.push(set)
-        } else {
-            history.push(set)
-        }
-    }
-    (today, history)
+/// Newest first as they were read; the sets of `workout` apart from those before.
+fn past_sets(sets: &Rows, workout: Option<&str>) -> Parted {
+    let rows = sets.rows.iter().rev();
+    let sets = rows.map(|row| (row.text(0).unwrap_or_default(), past_set(row, 1)));
+    parted(sets, workout)
 }

@@ -75,14 +75,10 @@ pub(crate) async fn voice(cx: &Cx, space: &str, in_force: Option<InForce>) -> Re
         return Ok(base(None));
     };
     if row.demoted {
-        let text = format!("A plain formula answers for now. {}", row.reason);
         return Ok(Voice {
             model: None,
             checkpoint: None,
-            said: Some(Reason {
-                code: "demoted",
-                text,
-            }),
+            said: Some(Reason::demoted(&row.reason)),
         });
     }
     match models::own(cx, space, &row.digest).await? {
@@ -91,12 +87,6 @@ pub(crate) async fn voice(cx: &Cx, space: &str, in_force: Option<InForce>) -> Re
             checkpoint: Some(row.id),
             said: None,
         }),
-        None => Ok(base(Some(Reason {
-            code: "model_lost",
-            text: format!(
-                "The file of {} cannot be read: the model for everyone answers.",
-                row.version
-            ),
-        }))),
+        None => Ok(base(Some(Reason::model_lost(&row.version)))),
     }
 }

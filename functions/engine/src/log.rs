@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use inference::{Ask, ExerciseTraits, PastSet, SetKind, moment::Moment};
+use inference::{Ask, ExerciseTraits, PastSet, moment::Moment};
 use ports::{Row, Rows, Statement, Value};
 
 use crate::evidence::traits_of;
@@ -102,24 +102,20 @@ pub(crate) fn found(rows: &Rows) -> Vec<Logged> {
             id: text(row, 3),
         },
         exercise: text(row, 4),
-        set: past_set(row, 5, 0),
+        set: past_set(row, 5),
     };
     rows.rows.iter().map(logged).collect()
 }
 
 /// A set from the cells `seconds since 1970, weight_kg, reps, reserve, kind`, the first of them at `at`.
-pub(crate) fn past_set(row: &Row, at: usize, workout: u32) -> PastSet {
-    PastSet {
-        at_ms: row.int(at).unwrap_or(0).saturating_mul(1000),
-        workout,
-        weight_kg: row.real(at + 1).unwrap_or(0.0),
-        reps: row
-            .int(at + 2)
-            .and_then(|reps| u32::try_from(reps).ok())
-            .unwrap_or(0),
-        rir: row.real(at + 3).map(|rir| rir.max(0.0)),
-        kind: SetKind::parse(row.text(at + 4).unwrap_or_default()),
-    }
+pub(crate) fn past_set(row: &Row, at: usize) -> PastSet {
+    PastSet::logged(
+        row.int(at).unwrap_or(0),
+        row.real(at + 1),
+        row.int(at + 2),
+        row.real(at + 3),
+        row.text(at + 4).unwrap_or_default(),
+    )
 }
 
 /// The two reads that [`moments`] needs beside the sets themselves, which follow `after`.

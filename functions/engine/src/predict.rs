@@ -1,8 +1,8 @@
 //! `POST /api/engine/predict`: the next set, by the model that answers for this person, and a line in the ledger.
 
-use contract::{Baseline, NextSet, NextSetGenerator, PredictRequest, Reason};
+use contract::{NextSet, PredictRequest};
 use edge::{Cx, Identity};
-use inference::{Ask, Asked, Generator, Network};
+use inference::{Ask, Asked, Network};
 use ports::Error;
 
 use crate::evidence;
@@ -50,52 +50,5 @@ pub async fn predict(cx: &Cx, user: &Identity, body: PredictRequest) -> Result<N
         prediction: &prediction,
     };
     let id = entry.note(cx, &user.user);
-    Ok(answer(
-        id,
-        body.exercise,
-        evidence.traits.step_kg,
-        prediction,
-    ))
-}
-
-fn answer(
-    id: String,
-    exercise: String,
-    step_kg: f64,
-    prediction: inference::Prediction,
-) -> NextSet {
-    NextSet {
-        id,
-        exercise,
-        weight_kg: prediction.weight_kg,
-        reps: i64::from(prediction.reps),
-        rir: prediction.rir,
-        low_kg: prediction.low_kg,
-        high_kg: prediction.high_kg,
-        step_kg,
-        model_version: prediction.model_version,
-        generator: match prediction.generator {
-            Generator::Onnx => NextSetGenerator::Onnx,
-            Generator::Formula => NextSetGenerator::Formula,
-            Generator::Default => NextSetGenerator::Default,
-        },
-        features_hash: prediction.features_hash,
-        reasons: prediction
-            .reasons
-            .into_iter()
-            .map(|reason| Reason {
-                code: reason.code.to_owned(),
-                text: reason.text,
-            })
-            .collect(),
-        baselines: prediction
-            .baselines
-            .into_iter()
-            .map(|baseline| Baseline {
-                name: baseline.name.to_owned(),
-                weight_kg: baseline.weight_kg,
-                reps: i64::from(baseline.reps),
-            })
-            .collect(),
-    }
+    Ok(prediction.told(id, body.exercise, evidence.traits.step_kg))
 }

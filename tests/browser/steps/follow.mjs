@@ -42,6 +42,11 @@ export async function follow(world) {
     await page.getByRole("tab", { name: "Weeks ahead" }).click();
     await page.locator("table, .plot-svg").first().waitFor();
   });
+  await story.check("what the model would suggest stands beside the rules", async () => {
+    await page.locator(".ahead-model").first().waitFor();
+    await page.locator(".plot-curve.beside").waitFor({ state: "attached" });
+    await page.locator(".ahead-key").getByText(/^(base|model)-/).waitFor();
+  });
   await inspector.look("programme-ahead");
   await story.check("it starts from what has been lifted", async () => {
     await page.getByRole("tab", { name: "Routines" }).click();

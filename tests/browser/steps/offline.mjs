@@ -29,16 +29,20 @@ export async function lift(page, exercise, sets) {
   await dialog.getByLabel("Search exercises").fill(exercise);
   await dialog.getByRole("button", { name: exercise }).first().click();
   await dialog.getByRole("button", { name: "Add 1 exercise" }).click();
-  const rows = page.getByRole("region", { name: exercise }).locator(".log-row");
-  for (let set = 0; set < sets; set += 1) {
-    if ((await rows.count()) <= set) await page.getByRole("region", { name: exercise }).getByRole("button", { name: "Add set" }).click();
-    const row = rows.nth(set);
-    const cells = row.getByRole("textbox");
-    await cells.nth(0).fill("60");
-    await cells.nth(1).fill("5");
-    await row.getByRole("button", { name: /: done$/ }).click();
-    await eventually(`set ${set + 1} done`, 20, async () => (await page.locator(".log-row.done").count()) === set + 1);
-  }
+  for (let set = 0; set < sets; set += 1) await liftOnce(page, exercise, set);
+}
+
+/** Does set number `set`, counted from 0, with 60 kg × 5. */
+async function liftOnce(page, exercise, set) {
+  const region = page.getByRole("region", { name: exercise });
+  const rows = region.locator(".log-row");
+  if ((await rows.count()) <= set) await region.getByRole("button", { name: "Add set" }).click();
+  const row = rows.nth(set);
+  const cells = row.getByRole("textbox");
+  await cells.nth(0).fill("60");
+  await cells.nth(1).fill("5");
+  await row.getByRole("button", { name: /: done$/ }).click();
+  await eventually(`set ${set + 1} done`, 20, async () => (await page.locator(".log-row.done").count()) === set + 1);
 }
 
 export async function offline({ base, page, watch, story, inspector, person }) {
@@ -58,12 +62,23 @@ export async function offline({ base, page, watch, story, inspector, person }) {
       await cold.getByText("Everything you log is kept on this device").waitFor();
       await cold.getByRole("button", { name: "Start an empty workout" }).waitFor();
     });
-    await story.check("a workout is logged from its first set to its end", async () => {
-      await lift(cold, BENCH, 2);
+    await story.check("a set is logged, and the next one worked out on the device", async () => {
+      await lift(cold, BENCH, 1);
+      await cold.getByRole("region", { name: BENCH }).getByRole("button", { name: "Add set" }).click();
+      await cold.locator(".dock-more").click();
+      const plate = cold.getByRole("region", { name: "Next set" });
+      await plate.getByText("Learned model").click();
+      await plate.getByText("Worked out on this device").waitFor();
+      await cold.keyboard.press("Escape");
+    });
+    await story.check("the workout is logged to its end", async () => {
+      await liftOnce(cold, BENCH, 1);
       await cold.getByText("Kept on this device").first().waitFor();
       await cold.locator(".log-top").getByRole("button", { name: "Finish" }).click();
       await cold.getByRole("button", { name: "Finish workout" }).click();
       await cold.locator(".summary-figures").waitFor();
+      // The draft goes once the outbox has everything; who leaves before is asked to go on at the next visit of Today.
+      await cold.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("coachwork.book.")));
     });
     await story.check("it stands in the history, and opens", async () => {
       await cold.goto("/history");

@@ -39,6 +39,9 @@ pub fn build_into(repo: &Repo, tools: &Toolchain, profile: Profile, folder: &Pat
     let js_url = assets.add_hashed("app", "js", script);
     let css_url = bundle_styles(tools, &source, &work, &mut assets)?;
     assets.add_folder(&source.join("public"))?;
+    // The engine of a device reads it at this address (frontend/src/engine).
+    let model = fs::read(repo.path("models/base.onnx")).context("cannot read models/base.onnx")?;
+    assets.add("/models/base.onnx", model);
 
     let page =
         fs::read_to_string(source.join("index.html")).context("cannot read frontend/index.html")?;

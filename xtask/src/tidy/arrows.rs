@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("contract", NOTHING),
     ("strength", &["contract", "spec"]),
     ("archive", &[]),
-    ("inference", &["strength"]),
+    ("inference", &["contract", "strength"]),
     ("sync", &["spec"]),
     ("assets", &["ports"]),
     ("records", &["spec", "ports"]),
@@ -49,7 +49,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("spin", &["ports", "assets"]),
     (
         "frontend",
-        &["spec", "contract", "strength", "archive", "sync"],
+        &[
+            "spec",
+            "contract",
+            "strength",
+            "inference",
+            "archive",
+            "sync",
+        ],
     ),
     ("xtask", &["spec"]),
 ];

@@ -23,6 +23,9 @@ pub mod summary;
 
 /// The most rows of a page.
 const PAGE: u32 = 200;
+/// Before the cursor of a page that came from this device: the next one comes from here too, for the server's cursors are
+/// others.
+const HERE: &str = "here:";
 
 /// What a list is asked for.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -50,14 +53,22 @@ pub async fn list<T: Row>(query: &Query) -> Result<Page<T>, ApiError> {
 
 /// As [`list`], of the model with this name, as trees.
 async fn listed(model: &str, collection: &str, query: &Query) -> Result<Page<Value>, ApiError> {
+    let cursor = query.cursor.as_deref();
+    let goes_on_here = cursor.and_then(|cursor| cursor.strip_prefix(HERE));
+    let asked = Query {
+        cursor: goes_on_here.map(str::to_owned),
+        ..query.clone()
+    };
     let held = match store::current().await {
-        Some(local) => local.list(model, query).await,
-        None => None,
+        Some(local) if cursor.is_none() || goes_on_here.is_some() => {
+            local.list(model, &asked).await
+        }
+        _ => None,
     };
     let local = store::here();
-    // A page goes on where the one before came from: their cursors are not alike.
     let page = match held {
-        Some(held) if held.whole => page_of(held),
+        Some(held) if held.whole || goes_on_here.is_some() => page_of(held),
+        None if goes_on_here.is_some() => return Err(ApiError::unreadable(None)),
         held => {
             let path = with_query(&format!("/api/{collection}"), query)?;
             match (fetch::get::<Page<Value>>(&path).await, held, local) {
@@ -85,7 +96,7 @@ fn noted(model: &str, page: Page<Value>) -> Page<Value> {
 fn page_of(held: store::Listed) -> Page<Value> {
     Page {
         items: held.items,
-        next: held.next,
+        next: held.next.map(|next| format!("{HERE}{next}")),
     }
 }
 
@@ -109,7 +120,19 @@ pub async fn all<T: Row>(mut query: Query, pages: usize) -> Result<Vec<T>, ApiEr
     }
     let mut rows = Vec::new();
     for _ in 0..pages {
-        let page = list(&query).await?;
+        let begun_here = query
+            .cursor
+            .as_deref()
+            .is_some_and(|next| next.starts_with(HERE));
+        let page = match list(&query).await {
+            // This device gave up its rows in between, so the server is asked from the start.
+            Err(_) if begun_here => {
+                rows.clear();
+                query.cursor = None;
+                list(&query).await?
+            }
+            page => page?,
+        };
         rows.extend(page.items);
         query.cursor = page.next;
         if query.cursor.is_none() {
@@ -141,13 +164,24 @@ pub async fn get<T: Row>(id: &str) -> Result<T, ApiError> {
 
 /// As [`get`], of the model with this name, as a tree.
 pub async fn one(model: &str, collection: &str, id: &str) -> Result<Value, ApiError> {
-    let held = match store::current().await {
-        Some(local) => local.get(model, id).await,
+    let local = store::current().await;
+    let held = match &local {
+        Some(local) => Rc::clone(local).get(model, id).await,
         None => None,
     };
-    let row = match held {
-        Some(row) => row,
-        None => fetch::get(&format!("/api/{collection}/{}", encode(id))).await?,
+    let row = match (held, local) {
+        (Some(row), _) if !store::is_stale() => row,
+        (held, local) => {
+            let path = format!("/api/{collection}/{}", encode(id));
+            match (fetch::get::<Value>(&path).await, held, local) {
+                (Err(error), Some(held), _) if error.is_passing() => held,
+                (Ok(row), Some(held), Some(local)) => {
+                    let laid = local.over(model, vec![row]).await;
+                    laid.into_iter().next().unwrap_or(held)
+                }
+                (answer, _, _) => answer?,
+            }
+        }
     };
     reads::note(model, &row);
     Ok(row)
@@ -196,7 +230,10 @@ pub async fn remove<T: Row>(id: &str) -> Result<(), ApiError> {
         Some((local, row)) => {
             let rev = row.get("rev").and_then(Value::as_i64).unwrap_or(0);
             let operation = Operation::delete::<T>(id, rev);
-            local.write(vec![operation], true).await.map(drop)
+            match local.write(vec![operation], true).await {
+                Err(error) if error.is_unkept() => fetch::delete(&at::<T>(id)).await,
+                written => written.map(drop),
+            }
         }
         None => fetch::delete(&at::<T>(id)).await,
     }

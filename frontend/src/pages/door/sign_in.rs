@@ -24,14 +24,14 @@ pub fn SignInPage() -> impl IntoView {
         sender(move |entered| async move { session.login(typed(entered)?).await.map_err(worded) });
     view! {
         <Door title="Sign in">
-            {Session::behind().map(|(name, count)| view! {
+            {Session::behind().into_iter().map(|(name, count)| view! {
                 <Notice glyph=Glyph::Swap>
                     <p>
                         {number::count(count, "change", "changes")} " of " {name}
                         " on this device, to be sent once they sign in again."
                     </p>
                 </Notice>
-            })}
+            }).collect_view()}
             <ModelForm draft send submit="Sign in" look=Look::Primary wide=true safe="Your account is unharmed."/>
             <p class="quiet">
                 "New here? "

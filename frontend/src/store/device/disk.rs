@@ -12,6 +12,7 @@ use super::idb::{self, Fault, Transaction, member};
 const ROWS: &str = "rows";
 const OUTBOX: &str = "outbox";
 const NOTES: &str = "notes";
+const FILES: &str = "files";
 /// Of `rows`: by their index keys, and by space, model and round.
 const BY_KEY: &str = "keys";
 const BY_SPACE: &str = "space";
@@ -25,6 +26,24 @@ impl Disk {
     /// after which nothing can be read here.
     pub async fn open(me: &str, leave: impl Fn() + 'static) -> Result<Self, Fault> {
         idb::open(&name(me), steps::ALL, leave).await.map(Self)
+    }
+
+    /// The file with this name.
+    pub async fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let transaction = Transaction::read(&self.0, &[FILES])?;
+        let request = transaction.store(FILES)?.get(&JsValue::from_str(name))?;
+        let found = idb::settled(&request).await?;
+        Ok(found.dyn_into().ok().map(|file: Uint8Array| file.to_vec()))
+    }
+
+    /// Puts a file in the place of the one with its name.
+    pub async fn keep_file(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let transaction = Transaction::write(&self.0, &[FILES])?;
+        let file = Uint8Array::from(bytes);
+        transaction
+            .store(FILES)?
+            .put_with_key(&file, &JsValue::from_str(name))?;
+        transaction.done().await
     }
 
     /// Deletes everything that is kept of the person here.

@@ -1,6 +1,7 @@
 //! The store on this device: the sync's client over the browser's database and the platform.
 mod background;
 mod channel;
+mod clashes;
 mod disk;
 mod idb;
 mod lock;
@@ -20,11 +21,12 @@ use leptos::task::spawn_local;
 use serde_json::{Map, Value};
 use sync::{Client, Models};
 
-use super::{Listed, Local, Trouble, Waited, Waiting, reads, tell};
+use super::{Listed, Local, Places, Trouble, Waited, Waiting, reads, tell};
 use crate::{
     generated::models::MODELS,
     measure::{id, when},
     net::{ApiError, Query, rows::batch::Operation},
+    store,
 };
 use channel::{Channel, Word};
 use disk::Disk;
@@ -110,7 +112,7 @@ impl Here {
         .await?;
         let models = Models::read(MODELS).map_err(|_| Fault::Broken)?;
         let names = names();
-        let platform = Platform::default();
+        let platform = Platform::of(disk.clone());
         let heard = Rc::clone(&own);
         let channel = Channel::join(&format!("coachwork.{me}"), move |word| {
             if let Some(here) = heard.borrow().upgrade() {
@@ -204,7 +206,7 @@ impl Here {
 
 impl Local for Here {
     fn is_ready(&self) -> bool {
-        self.ready.get() && !self.closed.get()
+        self.ready.get() && !self.closed.get() && !store::is_stale()
     }
 
     fn list(self: Rc<Self>, model: &str, query: &Query) -> Waited<Option<Listed>> {
@@ -260,6 +262,22 @@ impl Local for Here {
 
     fn caught_up(self: Rc<Self>) -> Waited<bool> {
         Box::pin(async move { self.comes_up().await })
+    }
+
+    fn clashes(self: Rc<Self>) -> Waited<Places> {
+        Box::pin(async move { clashes::all(&self.disk).await })
+    }
+
+    fn file(self: Rc<Self>, name: &'static str) -> Waited<Option<Vec<u8>>> {
+        Box::pin(async move { self.disk.file(name).await.ok().flatten() })
+    }
+
+    fn keep_file(self: Rc<Self>, name: &'static str, bytes: Vec<u8>) -> Waited<()> {
+        Box::pin(async move {
+            if !self.closed.get() {
+                let _ = self.disk.keep_file(name, &bytes).await;
+            }
+        })
     }
 
     fn nudge(&self) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Bell, Here, Listed, Waiting, tell};
 use crate::{
     measure::when::Moment,
-    net::{ApiError, FieldFault, Query},
+    net::{ApiError, FieldFault, Query, Session},
     store::{self, Trouble, status},
 };
 
@@ -55,7 +55,7 @@ impl Here {
         Some(Listed {
             items: listed.items.into_iter().map(Value::Object).collect(),
             next: listed.next,
-            whole: listed.whole,
+            whole: listed.whole && !store::is_stale(),
         })
     }
 
@@ -99,6 +99,7 @@ impl Here {
         };
         self.ready.set(now.ready);
         self.waits.set(now.pending > 0);
+        Session::note_behind(&self.me, now.pending + now.behind.len() + now.refused.len());
         let equal_at = now
             .synced_at
             .as_deref()

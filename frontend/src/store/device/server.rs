@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sync::{Ask, Done, Failure, Operation, Page, Refusal, Server};
 use web_sys::AbortController;
 
+use super::{clashes, disk::Disk};
 use crate::{
     forms,
     net::{ApiError, encode, fetch},
@@ -17,13 +18,22 @@ use crate::{
 const SLACK_MS: u32 = 15_000;
 
 /// The platform that this page came from.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Platform {
+    disk: Disk,
     /// Ends the question that the server holds back.
     held: Rc<RefCell<Option<AbortController>>>,
 }
 
 impl Platform {
+    /// What it says of fields that were written twice is noted on `disk`.
+    pub fn of(disk: Disk) -> Self {
+        Self {
+            disk,
+            held: Rc::default(),
+        }
+    }
+
     /// Gives up waiting for news; there is something to send.
     pub fn interrupt(&self) {
         if let Some(held) = self.held.take() {
@@ -70,8 +80,8 @@ impl Server for Platform {
             .first()
             .and_then(|first| forms::collection(&first.model));
         let segment = collection.map_or_else(|| area.to_owned(), |one| one.plural);
-        let operations: Vec<Value> = operations.iter().map(Operation::to_json).collect();
-        let body = json!({ "operations": operations }).to_string();
+        let sent: Vec<Value> = operations.iter().map(Operation::to_json).collect();
+        let body = json!({ "operations": sent }).to_string();
         let path = format!("/api/{segment}/batch");
         let mut answer = fetch::ask("POST", &path, Some(body), SLACK_MS * 2, None)
             .await
@@ -81,10 +91,13 @@ impl Server for Platform {
             _ => None,
         };
         let results: Option<Vec<Done>> = results;
-        let clashes = |done: &Vec<Done>| done.iter().map(|one| one.conflicts.len()).sum::<usize>();
-        let more = results.as_ref().map_or(0, clashes);
-        tell(|status| status.conflicts += more);
-        results.ok_or(Failure::Away(None))
+        let results = results.ok_or(Failure::Away(None))?;
+        let more: usize = results.iter().map(|one| one.conflicts.len()).sum();
+        if more > 0 {
+            clashes::note(&self.disk, operations, &results).await;
+            tell(|status| status.conflicts += more);
+        }
+        Ok(results)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use leptos::{
     leptos_dom::helpers::WindowListenerHandle,
-    prelude::{document, window, window_event_listener_untyped},
+    prelude::{WithUntracked, document, window, window_event_listener_untyped},
     task::spawn_local,
 };
 use sync::Next;
@@ -90,6 +90,9 @@ impl Here {
                 Ok(turn) => turn,
                 Err(broken) => {
                     self.broken(&broken);
+                    let trouble = store::status().with_untracked(|status| status.trouble);
+                    self.channel.say(&Word::Turn(trouble));
+                    self.tell_heard();
                     self.bell.wait(Some(LONG)).await;
                     continue;
                 }

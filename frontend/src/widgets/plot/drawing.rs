@@ -81,6 +81,8 @@ impl Frame {
 pub fn Picture(
     points: Memo<Vec<PlotPoint>>,
     curve: Memo<Vec<PlotPoint>>,
+    /// Another curve, to compare with.
+    beside: Memo<Vec<PlotPoint>>,
     frame: Memo<Frame>,
     active: RwSignal<Option<usize>>,
     unit: Signal<&'static str>,
@@ -88,17 +90,18 @@ pub fn Picture(
     around: bool,
 ) -> impl IntoView {
     move || {
-        let (frame, points, line) = (frame.get(), points.get(), curve.get());
+        // The frame last: an effect asks what it read in that order, and a frame that stays as it was would hide that the
+        // points within it moved.
+        let (points, line, beside) = (points.get(), curve.get(), beside.get());
+        let frame = frame.get();
         let size = format!("0 0 {:.0} {:.0}", frame.width, frame.height);
         let many = points.len() > 90 && !around;
-        let dots = (!many).then(|| {
-            points
-                .iter()
-                .map(|point| {
-                    let (x, y) = frame.place(point);
-                    view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="2.6"/> }
-                })
-                .collect_view()
+        let marks = (!many).then(|| dots(&frame, &points));
+        let beside = (!beside.is_empty()).then(|| {
+            view! {
+                <path class="plot-curve beside" d=path(&frame, &beside)/>
+                <g class="plot-dots beside">{dots(&frame, &beside)}</g>
+            }
         });
         let lens = {
             let (frame, points) = (frame.clone(), points.clone());
@@ -111,14 +114,23 @@ pub fn Picture(
         view! {
             <svg class="plot-svg" viewBox=size.clone() height=format!("{:.0}", frame.height) aria-hidden="true">
                 {axes(&frame)}
-                {around.then(|| view! { <g class="plot-dots around">{dots.clone()}</g> })}
+                {around.then(|| view! { <g class="plot-dots around">{marks.clone()}</g> })}
+                {beside}
                 <path class="plot-curve" d=path(&frame, &line)/>
-                {(!around).then(|| view! { <g class="plot-dots">{dots}</g> })}
+                {(!around).then(|| view! { <g class="plot-dots">{marks}</g> })}
                 {(!around).then(|| dimension(&frame, &points, unit.get()))}
                 {lens}
             </svg>
         }
     }
+}
+
+fn dots(frame: &Frame, points: &[PlotPoint]) -> Vec<impl IntoView + Clone + use<>> {
+    let dot = |point: &PlotPoint| {
+        let (x, y) = frame.place(point);
+        view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="2.6"/> }
+    };
+    points.iter().map(dot).collect()
 }
 
 fn path(frame: &Frame, points: &[PlotPoint]) -> String {

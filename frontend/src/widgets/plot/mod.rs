@@ -28,7 +28,8 @@ pub struct PlotPoint {
 }
 
 /// A curve of points in the order of time. Years are thinned to a point a week or a month, by `fold`.
-/// With `smooth` the curve is the mean of that many days and the points stand around it.
+/// With `smooth` the curve is the mean of that many days and the points stand around it. A second curve to compare with stands
+/// `beside` it; its notes say whose it is.
 #[component]
 pub fn Plot(
     #[prop(into)] title: String,
@@ -36,6 +37,7 @@ pub fn Plot(
     #[prop(into)] unit: Signal<&'static str>,
     #[prop(optional)] fold: Fold,
     #[prop(optional_no_strip)] smooth: Option<i64>,
+    #[prop(optional, into)] beside: Signal<Vec<PlotPoint>>,
 ) -> impl IntoView {
     let reading = Reading::new();
     let shown = Memo::new(move |_| thinned(points.get(), fold));
@@ -43,7 +45,14 @@ pub fn Plot(
         Some(days) => thinned(averaged(&points.get(), days), Fold::Mean),
         None => shown.get(),
     });
-    let frame = Memo::new(move |_| shown.with(|points| Frame::around(points, reading.width.get())));
+    let beside = Memo::new(move |_| thinned(beside.get(), fold));
+    let all = Memo::new(move |_| {
+        let mut all = shown.get();
+        all.extend(beside.get());
+        all.sort_by_key(|point| point.day);
+        all
+    });
+    let frame = Memo::new(move |_| all.with(|points| Frame::around(points, reading.width.get())));
     let nearest = Callback::new(move |x: f64| {
         shown.with_untracked(|points| frame.with_untracked(|frame| frame.nearest(points, x)))
     });
@@ -52,14 +61,14 @@ pub fn Plot(
     });
     let caption = title.clone();
     let table = move || {
-        let lines = shown.with(|points| points.iter().map(line).collect());
+        let lines = all.with(|points| points.iter().map(line).collect());
         let heads = ["Day", unit.get(), "From"].map(str::to_owned);
         view! { <Twin caption=caption.clone() heads lines/> }
     };
     view! {
         <Sheet
             title reading length=Signal::derive(move || shown.with(Vec::len)) nearest told
-            picture=ViewFn::from(move || view! { <Picture points=shown curve frame active=reading.active unit around=smooth.is_some()/> })
+            picture=ViewFn::from(move || view! { <Picture points=shown curve beside frame active=reading.active unit around=smooth.is_some()/> })
             table=ViewFn::from(table)
         />
     }

@@ -86,7 +86,9 @@ fn ready(prediction: &NextSet, unit: Unit) -> impl IntoView + use<> {
         view! { <Rule low=unit.of_kg(low) at=unit.of_kg(prediction.weight_kg) high=unit.of_kg(high) unit=unit.name()/> }
     });
     let has_baselines = !prediction.baselines.is_empty();
-    let why = format!("/progress/engine/why/{}", prediction.id);
+    // What a device told by itself stands in no ledger.
+    let in_ledger = !prediction.id.is_empty();
+    let why = in_ledger.then(|| format!("/progress/engine/why/{}", prediction.id));
     let asked = if loaded {
         format!("Why {}?", unit.show(prediction.weight_kg))
     } else {
@@ -113,7 +115,10 @@ fn ready(prediction: &NextSet, unit: Unit) -> impl IntoView + use<> {
                 <p>"Plain rules would have said:"</p>
                 <dl>{baselines}</dl>
             })}
-            <p><A href=why>{asked}</A></p>
+            {match why {
+                Some(why) => view! { <p><A href=why>{asked}</A></p> }.into_any(),
+                None => view! { <p>"Worked out on this device, from the sets that are on it."</p> }.into_any(),
+            }}
             <p>"A suggestion, not an order. Stop when something hurts."</p>
         </details>
     }

@@ -134,7 +134,10 @@ fn answered(row: &Row) -> Option<(Outlook, Moment)> {
         spread: row.real(4)?,
     };
     let asked = Asked::read(row.text(0)?)?;
-    let done: PastSet = past_set(row, 6, u32::MAX);
+    let done = PastSet {
+        workout: u32::MAX,
+        ..past_set(row, 6)
+    };
     Some((curve, Moment::of(&asked.ask(), &done)?))
 }
 

@@ -12,5 +12,6 @@ mod checkpoints;
 mod faults;
 mod ledger;
 mod nights;
+mod phone;
 mod trouble;
 mod world;

@@ -1,5 +1,6 @@
-//! The weeks ahead: the programme played on, as a curve of each lift and as a table of sessions. It is
-//! worked out here, without the network, so every edit shows at once.
+//! The weeks ahead: the programme played on, as a curve of each lift and as a table of sessions, by the plan's rules and
+//! beside them on the person's model. It is worked out here, without the network, so every edit shows at once.
+mod own;
 mod picture;
 mod table;
 
@@ -12,6 +13,7 @@ use crate::{
     measure::{day, when::Moment},
     widgets::{Empty, Segments},
 };
+use own::Key;
 use picture::Curves;
 use table::SessionsTable;
 
@@ -79,6 +81,7 @@ pub fn Weeks(#[prop(into)] ground: Signal<Ground>) -> impl IntoView {
         ground.with(|ground| simulate(&ground.plan, &ground.run, &ground.done, ahead))
     });
     let sessions: Signal<Vec<SimulatedSession>> = sessions.into();
+    let sight = own::sight(sessions);
     let nothing =
         Memo::new(move |_| sessions.with(|list| list.iter().all(|one| one.exercises.is_empty())));
     view! {
@@ -91,8 +94,9 @@ pub fn Weeks(#[prop(into)] ground: Signal<Ground>) -> impl IntoView {
                         label="If" value=assumed
                         options=vec![("done", "All goes well"), ("misses", "Some are missed"), ("amrap", "Open sets")]
                     />
-                    <Curves sessions/>
-                    <SessionsTable sessions/>
+                    <Curves sessions sight/>
+                    <Key sight/>
+                    <SessionsTable sessions sight/>
                 }.into_any()
             }}
         </section>

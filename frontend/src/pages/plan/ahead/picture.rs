@@ -2,8 +2,13 @@
 use contract::{SimulatedExercise, SimulatedSession};
 use leptos::prelude::*;
 
+use super::own;
 use crate::{
-    measure::{day, unit::Units},
+    engine::Sight,
+    measure::{
+        day,
+        unit::{Unit, Units},
+    },
     shell::Catalogue,
     widgets::{Chip, ChipRow, Plot, PlotPoint, Segments},
 };
@@ -26,7 +31,10 @@ fn read(measure: &str, row: &SimulatedExercise) -> Option<f64> {
 }
 
 #[component]
-pub fn Curves(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
+pub fn Curves(
+    sessions: Signal<Vec<SimulatedSession>>,
+    sight: Signal<Option<Sight>>,
+) -> impl IntoView {
     let (catalogue, units) = (expect_context::<Catalogue>(), expect_context::<Units>());
     let lifts = Memo::new(move |_| sessions.with(|list| lifts(list)));
     let chosen = RwSignal::new(String::new());
@@ -45,20 +53,13 @@ pub fn Curves(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
     let measure = RwSignal::new("weight".to_owned());
     let points = Signal::derive(move || {
         let (lift, measure, unit) = (lift.get(), measure.get(), units.get());
-        sessions.with(|list| {
-            let points = list.iter().filter_map(|session| {
-                let day = day::parse(session.planned.date.as_deref()?)?;
-                // The heaviest of the day stands for the lift.
-                let own = session.exercises.iter().filter(|row| row.exercise == lift);
-                let best = own.filter_map(|row| Some((read(&measure, row)?, row)));
-                let (kg, row) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
-                Some(PlotPoint {
-                    day,
-                    value: unit.of_kg(kg),
-                    note: format!("{} sets, {} reps", row.sets, row.reps),
-                })
-            });
-            points.collect::<Vec<_>>()
+        sessions.with(|list| curve(list, None, &lift, &measure, unit))
+    });
+    let beside = Signal::derive(move || {
+        let (lift, measure, unit) = (lift.get(), measure.get(), units.get());
+        sight.with(|sight| match sight {
+            Some(sight) => sessions.with(|list| curve(list, Some(sight), &lift, &measure, unit)),
+            None => Vec::new(),
         })
     });
     let unit = Signal::derive(move || units.get().name());
@@ -78,9 +79,37 @@ pub fn Curves(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
                 }
             </For>
         </ChipRow>
-        {move || view! { <Plot title=title() points unit/> }}
+        {move || view! { <Plot title=title() points unit beside/> }}
         <Segments label="What is drawn" value=measure options=MEASURES.to_vec()/>
     }
+}
+
+/// One measure of a lift over the sessions: by the plan's rules, or as `sight` has it. The best of a day stands for the lift.
+fn curve(
+    sessions: &[SimulatedSession],
+    sight: Option<&Sight>,
+    lift: &str,
+    measure: &str,
+    unit: Unit,
+) -> Vec<PlotPoint> {
+    let of_session = |(nth, session): (usize, &SimulatedSession)| {
+        let day = day::parse(session.planned.date.as_deref()?)?;
+        let rows = session.exercises.iter().enumerate();
+        let own = rows.filter(|(_, row)| row.exercise == lift);
+        let told = own.filter_map(|(at, row)| match sight {
+            Some(_) => own::seen(sight, nth, at, row),
+            None => Some(row),
+        });
+        let best = told.filter_map(|row| Some((read(measure, row)?, row)));
+        let (kg, row) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let whose = sight.map_or("", |_| "Model: ");
+        Some(PlotPoint {
+            day,
+            value: unit.of_kg(kg),
+            note: format!("{whose}{} sets, {} reps", row.sets, row.reps),
+        })
+    };
+    sessions.iter().enumerate().filter_map(of_session).collect()
 }
 
 /// The exercises whose weights move, in their order.

@@ -2,8 +2,9 @@
 use contract::{PlannedBlock, SimulatedExercise, SimulatedSession};
 use leptos::prelude::*;
 
-use super::super::words;
+use super::{super::words, own};
 use crate::{
+    engine::Sight,
     measure::{
         day,
         unit::{Unit, Units},
@@ -12,13 +13,16 @@ use crate::{
 };
 
 #[component]
-pub fn SessionsTable(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
+pub fn SessionsTable(
+    sessions: Signal<Vec<SimulatedSession>>,
+    sight: Signal<Option<Sight>>,
+) -> impl IntoView {
     let (catalogue, units) = (expect_context::<Catalogue>(), expect_context::<Units>());
     let columns = Memo::new(move |_| sessions.with(|list| columns(list)));
     view! {
         <div class="ahead-scroll" tabindex="0" role="region" aria-label="Sessions ahead, scrolls sideways">
             <table class="ahead-table">
-                <caption class="unseen">"Sessions ahead: the sets and the heaviest weight of each exercise."</caption>
+                <caption class="unseen">"Sessions ahead: the sets and the heaviest weight of each exercise, by the plan's rules and on the model."</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Session"</th>
@@ -29,10 +33,11 @@ pub fn SessionsTable(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
                     {move || {
                         let (columns, unit) = (columns.get(), units.get());
                         let mut before = None;
-                        sessions.get().into_iter().map(|session| {
+                        let sight = sight.get();
+                        sessions.get().into_iter().enumerate().map(|(nth, session)| {
                             let week = (session.planned.cycle, session.planned.week, session.planned.deload);
                             let opens = before.replace(week) != Some(week);
-                            row(&session, &columns, unit, opens)
+                            row((nth, &session), sight.as_ref(), &columns, unit, opens)
                         }).collect_view()
                     }}
                 </tbody>
@@ -42,7 +47,8 @@ pub fn SessionsTable(sessions: Signal<Vec<SimulatedSession>>) -> impl IntoView {
 }
 
 fn row(
-    session: &SimulatedSession,
+    (nth, session): (usize, &SimulatedSession),
+    sight: Option<&Sight>,
     columns: &[String],
     unit: Unit,
     opens: bool,
@@ -58,11 +64,10 @@ fn row(
     let cells = columns
         .iter()
         .map(|id| {
-            let pairs = session.exercises.iter().zip(&planned.blocks);
-            let own: Vec<_> = pairs.filter(|(row, _)| row.exercise == *id).collect();
-            let cells = own
-                .into_iter()
-                .map(|(row, block)| cell(row, block, unit))
+            let pairs = session.exercises.iter().zip(&planned.blocks).enumerate();
+            let cells = pairs
+                .filter(|(_, (row, _))| row.exercise == *id)
+                .map(|(at, (row, block))| cell(row, own::seen(sight, nth, at, row), block, unit))
                 .collect_view();
             view! { <td>{cells}</td> }
         })
@@ -77,7 +82,12 @@ fn row(
     }
 }
 
-fn cell(row: &SimulatedExercise, block: &PlannedBlock, unit: Unit) -> impl IntoView + use<> {
+fn cell(
+    row: &SimulatedExercise,
+    seen: Option<&SimulatedExercise>,
+    block: &PlannedBlock,
+    unit: Unit,
+) -> impl IntoView + use<> {
     let weight = row
         .weight_kg
         .map_or_else(|| "–".to_owned(), |kg| unit.figure(kg));
@@ -88,10 +98,15 @@ fn cell(row: &SimulatedExercise, block: &PlannedBlock, unit: Unit) -> impl IntoV
         .map(words::amount)
         .collect();
     let scheme = words::counted(&amounts);
+    let model = seen.map(|seen| match seen.weight_kg {
+        Some(kg) => unit.figure(kg),
+        None => format!("{} reps", seen.reps),
+    });
     view! {
         <span class="ahead-cell" class:missed=row.missed>
             <b class="num">{weight}</b>
             <span class="num">{scheme}</span>
+            {model.map(|figure| view! { <span class="ahead-model">"Model " <b class="num">{figure}</b></span> })}
             {row.missed.then(|| view! { <em>"missed"</em> })}
         </span>
     }

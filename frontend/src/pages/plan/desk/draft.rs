@@ -164,6 +164,13 @@ mod tests {
         assert!(left(&alone, &alone, &joined).is_empty());
         assert!(left(&both, &both, &alone).is_empty());
         assert_eq!(left(&both, &edited, &alone), ["Update b @1"]);
-        assert_eq!(left(&[theirs.clone()], &[], &[theirs]), ["Delete c @4"]);
+        assert_eq!(
+            left(
+                std::slice::from_ref(&theirs),
+                &[],
+                std::slice::from_ref(&theirs)
+            ),
+            ["Delete c @4"]
+        );
     }
 }

@@ -1,7 +1,10 @@
 //! What a page left behind that was closed before it had heard that all was written.
 use contract::Workout;
 
-use super::draft::{drafted, keep};
+use super::{
+    draft::{drafted, keep},
+    sending::MOST_BATCHES,
+};
 use crate::{measure::storage, net::rows::batch};
 
 /// The workout of the draft under `key` that needs a page, if it holds something that is written nowhere else. One that
@@ -12,7 +15,10 @@ pub async fn left_unsent(key: &str) -> Option<String> {
     if draft.doc.workout.ended_at.is_none() {
         return id;
     }
-    while let Some(operations) = draft.ledger.depart(&draft.doc) {
+    for _ in 0..MOST_BATCHES {
+        let Some(operations) = draft.ledger.depart(&draft.doc) else {
+            break;
+        };
         keep(key, &draft.doc, &draft.ledger);
         match batch::batch::<Workout>(&operations).await {
             Ok(results) => draft.ledger.arrive(&mut draft.doc, &results),

@@ -9,6 +9,9 @@ use crate::net::{ApiError, rows::batch};
 
 const FIRST_RETRY_MS: u64 = 2_000;
 const LAST_RETRY_MS: u64 = 60_000;
+/// Batches that follow each other at once: more than the largest workout has. A row that is never as it was sent would
+/// else be sent without end.
+pub(super) const MOST_BATCHES: usize = 40;
 
 impl Book {
     pub(super) fn send_soon(self, pause: Duration) {
@@ -27,7 +30,12 @@ impl Book {
             return;
         }
         spawn_local(async move {
+            let mut batches = 0;
             while let Some(operations) = self.depart() {
+                batches += 1;
+                if batches > MOST_BATCHES {
+                    return self.wait();
+                }
                 self.keep();
                 match batch::batch::<Workout>(&operations).await {
                     Ok(results) => self.arrive(&results),

@@ -21,7 +21,11 @@ use inbox::{Clash, inbox};
 
 #[component]
 pub fn ConflictsPage() -> impl IntoView {
-    let found = net::load(inbox);
+    let session = expect_context::<Session>();
+    let found = net::load(move || {
+        let me = session.profile().get().map(|profile| profile.id);
+        inbox(me.unwrap_or_default())
+    });
     // Whoever looks at them need not be told of them.
     tell(|status| status.conflicts = 0);
     view! {
@@ -67,13 +71,11 @@ fn Choice(clash: Clash, found: Load<Vec<Clash>>) -> impl IntoView {
             text
         }
     };
-    let kept = (
-        shown(&clash.conflict.kept.value),
-        told(&clash.conflict.kept, me.as_deref()),
-    );
-    let lost = (
-        shown(&clash.conflict.lost.value),
-        told(&clash.conflict.lost, me.as_deref()),
+    let (kept, lost) = (&clash.conflict.kept, &clash.conflict.lost);
+    let by = |written, other| told(written, other, me.as_deref(), &clash);
+    let (kept, lost) = (
+        (shown(&kept.value), by(kept, lost)),
+        (shown(&lost.value), by(lost, kept)),
     );
     let take = Settling::of(&clash, found);
     view! {
@@ -95,16 +97,24 @@ fn Choice(clash: Clash, found: Load<Vec<Clash>>) -> impl IntoView {
     }
 }
 
-/// Who wrote a value, and when.
-fn told(written: &Written, me: Option<&str>) -> String {
+/// Who wrote a value, on which device as far as it is known here, and when.
+fn told(written: &Written, other: &Written, me: Option<&str>, clash: &Clash) -> String {
+    let own = |written: &Written| written.by.is_some() && written.by.as_deref() == me;
+    let here = |written: &Written| clash.here.as_ref() == Some(&written.value);
     let who = match written.by.as_deref() {
-        Some(by) if Some(by) == me => "by you",
-        Some(_) => "by somebody else",
-        None => "",
+        _ if own(written) && here(written) => "by you, on this device".to_owned(),
+        // A device never meets itself here: who wrote one of the two did not write the other.
+        _ if own(written) && own(other) && here(other) => "by you, on another device".to_owned(),
+        _ if own(written) => "by you".to_owned(),
+        Some(by) => match clash.names.get(by) {
+            Some(name) => format!("by {name}"),
+            None => "by somebody else".to_owned(),
+        },
+        None => String::new(),
     };
     let at = written.at.as_deref().and_then(Moment::read);
     let when = at.map(|at| format!("{}, {}", at.ago(Moment::now()), at.clock()));
-    [Some(who.to_owned()), when]
+    [Some(who), when]
         .into_iter()
         .flatten()
         .filter(|part| !part.is_empty())

@@ -59,10 +59,10 @@ pub fn sentence(status: &Status) -> String {
             "This browser keeps nothing here, so Coachwork needs a connection. A private window does that.".to_owned()
         }
         (Some(Trouble::Full), _) => {
-            format!("This device has no room left. Coachwork reads from the server until there is some.{waits}")
+            format!("This device has no room left. Coachwork reads from the server and writes to it until there is some.{waits}")
         }
         (Some(Trouble::Update), _) => {
-            format!("This version is too old to talk to the server. Close Coachwork and open it again.{waits}")
+            format!("This version is too old to talk to the server. Update it to go on; nothing is lost.{waits}")
         }
         (Some(Trouble::SignedOut), _) => format!("Sign in again to go on.{waits}"),
         (Some(Trouble::Offline), Some(_)) => {

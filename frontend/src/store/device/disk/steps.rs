@@ -4,11 +4,11 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbIndexParameters, IdbObjectStoreParameters, IdbTransaction};
 
-use super::{BY_KEY, BY_SPACE, NOTES, OUTBOX, ROWS};
+use super::{BY_KEY, BY_SPACE, FILES, NOTES, OUTBOX, ROWS};
 use crate::store::device::idb::Step;
 
 /// From nothing to the newest version.
-pub const ALL: &[Step] = &[first];
+pub const ALL: &[Step] = &[first, second];
 
 fn first(database: &IdbDatabase, _: &IdbTransaction) -> Result<(), JsValue> {
     let rows = database.create_object_store(ROWS)?;
@@ -25,5 +25,10 @@ fn first(database: &IdbDatabase, _: &IdbTransaction) -> Result<(), JsValue> {
     counted.set_auto_increment(true);
     database.create_object_store_with_optional_parameters(OUTBOX, &counted)?;
     database.create_object_store(NOTES)?;
+    Ok(())
+}
+
+fn second(database: &IdbDatabase, _: &IdbTransaction) -> Result<(), JsValue> {
+    database.create_object_store(FILES)?;
     Ok(())
 }
