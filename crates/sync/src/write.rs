@@ -21,6 +21,10 @@ const PART: char = '~';
 impl Write {
     /// Whether it was written before: it waits already, or the row that it makes is there.
     fn is_repeated(&self, waiting: &[Operation], there: bool) -> bool {
+        let makes = |operation: &Operation| operation.verb == Verb::Create;
+        if self.verb == Verb::Create && (there || waiting.iter().any(makes)) {
+            return true;
+        }
         let Some(key) = &self.key else {
             return false;
         };
@@ -28,7 +32,7 @@ impl Write {
             let rest = operation.key.strip_prefix(key.as_str());
             rest.is_some_and(|rest| rest.starts_with(PART))
         };
-        waiting.iter().any(mine) || (there && self.verb == Verb::Create)
+        waiting.iter().any(mine)
     }
 }
 

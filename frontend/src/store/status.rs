@@ -27,6 +27,8 @@ pub struct Status {
     pub refused: usize,
     /// When everything was last equal, in milliseconds.
     pub equal_at: Option<f64>,
+    /// Whether that was since this page was opened: before it has asked, nobody knows.
+    pub asked: bool,
     /// How many rows of the first sync have come; none once it is done.
     pub received: Option<usize>,
     pub trouble: Option<Trouble>,

@@ -75,6 +75,8 @@ struct Here {
     closed: Cell<bool>,
     /// How much of what was written past the store has come.
     caught: Cell<u64>,
+    /// When this page was opened, in milliseconds.
+    opened: f64,
 }
 
 /// The browser's clock and randomness.
@@ -138,6 +140,7 @@ impl Here {
             waits: Cell::new(false),
             closed: Cell::new(false),
             caught: Cell::new(0),
+            opened: when::Moment::now().ms,
         });
         *own.borrow_mut() = Rc::downgrade(&here);
         here.refresh().await;
@@ -148,6 +151,8 @@ impl Here {
             }
         });
         turns::begin(&here);
+        // Whichever tab talks to the server looks for news now.
+        here.channel.say(&Word::Waiting);
         Ok(here)
     }
 

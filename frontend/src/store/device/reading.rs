@@ -8,7 +8,7 @@ use super::{Bell, Here, Listed, Waiting, tell};
 use crate::{
     measure::when::Moment,
     net::{ApiError, FieldFault, Query, Session},
-    store::{self, Trouble, status},
+    store::{self, Trouble, reads, status},
 };
 
 /// How long a page waits for rows that an operation of the server wrote, before it asks the server for them.
@@ -97,7 +97,7 @@ impl Here {
         let Ok(now) = self.client.status().await else {
             return;
         };
-        self.ready.set(now.ready);
+        let was_ready = self.ready.replace(now.ready);
         self.waits.set(now.pending > 0);
         Session::note_behind(&self.me, now.pending + now.behind.len() + now.refused.len());
         let equal_at = now
@@ -110,8 +110,13 @@ impl Here {
             status.waiting = now.pending + now.behind.len();
             status.refused = now.refused.len();
             status.equal_at = equal_at;
+            status.asked = equal_at.is_some_and(|moment| moment >= self.opened);
             status.received = (!now.ready).then_some(now.received);
         });
+        if now.ready && !was_ready {
+            // What came meanwhile was told to nobody.
+            reads::changed(&self.models);
+        }
     }
 
     /// Why this device cannot keep something.

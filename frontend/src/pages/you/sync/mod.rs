@@ -77,6 +77,7 @@ pub fn sentence(status: &Status) -> String {
         ),
         (None, None) if !status.ready => "Looking at what is on this device.".to_owned(),
         (None, None) if status.waiting > 0 => waits.trim_start().to_owned(),
+        (None, None) if !status.asked => "Asking the server for news.".to_owned(),
         (None, None) if status.refused > 0 => "Everything else has arrived.".to_owned(),
         (None, None) => "This device and the server have the same.".to_owned(),
     }
@@ -91,6 +92,7 @@ mod tests {
         let said = |change: fn(&mut Status)| {
             let mut status = Status {
                 ready: true,
+                asked: true,
                 ..Status::default()
             };
             change(&mut status);
@@ -98,6 +100,7 @@ mod tests {
         };
         assert!(said(|_| ()).contains("have the same"));
         assert!(!said(|s| s.ready = false).contains("have the same"));
+        assert!(!said(|s| s.asked = false).contains("have the same"));
         assert_eq!(said(|s| s.waiting = 1), "One change waits on this device.");
         let away = said(|s| {
             s.waiting = 3;
