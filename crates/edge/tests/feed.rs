@@ -203,14 +203,14 @@ fn a_change_ends_the_wait() {
 }
 
 #[test]
-fn a_change_that_is_none_of_the_areas_does_not() {
+fn a_change_of_another_area_ends_it_too_for_its_hearer_asks_there_as_well() {
     let (platform, meanwhile) = platform(3, ANOTHER_AREA);
     let page = feed(&platform, "since=5&wait=20");
     assert_eq!(
         (&page["items"], &page["next_since"]),
         (&json!([]), &json!(6))
     );
-    assert_eq!(meanwhile.waited.get(), 20_000);
+    assert_eq!(meanwhile.pauses.get(), 3);
 }
 
 #[test]

@@ -87,6 +87,10 @@ pub(crate) fn next(models: &Models, entries: &[Entry], most: usize) -> Vec<Entry
         // To the server, an edit in the batch of a delete is of somebody who knew of it: it brings nothing back.
         let returns =
             entry.operation.whole && out.iter().any(|one| one.operation.verb == Verb::Delete);
+        // What came back is seen anew once the server says so: by then, an edit's author has seen their own words.
+        let row = row_of(&entry.operation);
+        let anew = |one: &Entry| one.operation.whole && row_of(&one.operation) == row;
+        let returns = returns || out.iter().any(anew);
         let waits = returns || area(entry) != first_area || relies(models, entry, &left, elsewhere);
         if waits {
             left.push(entry);

@@ -18,6 +18,8 @@ pub struct Course {
     pub words: u32,
     /// What each device deleted and has not brought back: model and row.
     parted: Vec<Vec<(String, Map<String, Value>)>>,
+    /// Whether anything was brought back: what had gone with it comes from the server, later.
+    pub returned: bool,
 }
 
 impl Course {
@@ -33,6 +35,7 @@ impl Course {
             person,
             words: 0,
             parted: vec![Vec::new(); skews.len()],
+            returned: false,
         };
         course.act(0, &Act::Begin);
         course.write(0, Verb::Create, "exercise", None, json!({"name": "Squat"}));
@@ -180,6 +183,7 @@ impl Course {
             whole: true,
         };
         run(self.devices[device].client.write(vec![write])).expect("written");
+        self.returned = true;
     }
 
     pub fn sync(&self, device: usize) {

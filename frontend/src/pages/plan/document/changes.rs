@@ -216,6 +216,14 @@ mod tests {
         let gone = of(vec![routine("r", "Push", 3)], vec![slot("s", "r", 4)]);
         let after = of(vec![routine("r", "Push", 3)], vec![slot("s", "r", 4)]);
         let list = changes(&nothing(), &after, &gone);
-        assert_eq!(told(&list), ["Update r @3 {}", "Update s @4 {}"]);
+        assert_eq!(
+            told(&list),
+            [
+                r#"Update r @3 {"title":"Push"}"#,
+                r#"Update s @4 {"rest_s":90,"routine":"r","exercise":"squat"}"#
+            ],
+            "with all that it had, for this device has no other"
+        );
+        assert!(list.iter().all(|change| change.returns));
     }
 }
