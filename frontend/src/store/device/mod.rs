@@ -75,6 +75,8 @@ struct Here {
     closed: Cell<bool>,
     /// How much of what was written past the store has come.
     caught: Cell<u64>,
+    /// Until when pages read from the server, for what was written past the store does not come; in milliseconds.
+    gave_up: Cell<Option<f64>>,
     /// When this page was opened, in milliseconds.
     opened: f64,
 }
@@ -140,6 +142,7 @@ impl Here {
             waits: Cell::new(false),
             closed: Cell::new(false),
             caught: Cell::new(0),
+            gave_up: Cell::new(None),
             opened: when::Moment::now().ms,
         });
         *own.borrow_mut() = Rc::downgrade(&here);

@@ -13,6 +13,8 @@ use crate::{
 
 /// How long a page waits for rows that an operation of the server wrote, before it asks the server for them.
 const PATIENCE_MS: f64 = 4_000.0;
+/// For how long the server is asked then. Without a network it is not: what is here is shown.
+const GIVEN_UP_MS: f64 = 30_000.0;
 
 impl Here {
     pub(super) async fn comes_up(&self) -> bool {
@@ -20,19 +22,29 @@ impl Here {
         if self.caught.get() >= wanted || !self.ready.get() {
             return true;
         }
+        let away = || {
+            status().with_untracked(|status| status.trouble.is_some())
+                || !window().navigator().on_line()
+        };
+        if let Some(until) = self.gave_up.get().filter(|_| !away()) {
+            if Moment::now().ms < until {
+                return false;
+            }
+            self.gave_up.set(None);
+            self.caught.set(wanted);
+            return true;
+        }
         let bell = Rc::new(Bell::default());
         self.heard.borrow_mut().push(Rc::downgrade(&bell));
         let until = Moment::now().ms + PATIENCE_MS;
         loop {
-            let away = status().with_untracked(|status| status.trouble.is_some())
-                || !window().navigator().on_line();
-            if self.caught.get() >= wanted || away {
+            if self.caught.get() >= wanted || away() {
                 return true;
             }
             let left = until - Moment::now().ms;
             if left <= 0.0 {
                 // Another tab talks to the server: its rows come, but nobody says when.
-                self.caught.set(wanted);
+                self.gave_up.set(Some(Moment::now().ms + GIVEN_UP_MS));
                 return false;
             }
             bell.wait(Some(Duration::from_millis(left as u64 + 1)))

@@ -1,6 +1,10 @@
 //! The server as the sync asks it, over the same calls as every page: tokens are renewed the same
 //! way, and errors are the same.
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::prelude::set_timeout;
 use serde_json::{Value, json};
@@ -23,6 +27,8 @@ pub struct Platform {
     disk: Disk,
     /// Ends the question that the server holds back.
     held: Rc<RefCell<Option<AbortController>>>,
+    /// There is something to do since the last [`Platform::hush`], so no question is held back.
+    rung: Rc<Cell<bool>>,
 }
 
 impl Platform {
@@ -31,14 +37,21 @@ impl Platform {
         Self {
             disk,
             held: Rc::default(),
+            rung: Rc::default(),
         }
     }
 
     /// Gives up waiting for news; there is something to send.
     pub fn interrupt(&self) {
+        self.rung.set(true);
         if let Some(held) = self.held.take() {
             held.abort();
         }
+    }
+
+    /// What there was to do is being done: news may be waited for.
+    pub fn hush(&self) {
+        self.rung.set(false);
     }
 }
 
@@ -57,14 +70,14 @@ impl Server for Platform {
         if ask.spaces {
             path.push_str("&spaces=true");
         }
-        if ask.wait > 0 {
-            path.push_str(&format!("&wait={}", ask.wait));
+        // It may have rung while the turn looked at what is on the device, before there was a question to give up.
+        let wait = if self.rung.get() { 0 } else { ask.wait };
+        if wait > 0 {
+            path.push_str(&format!("&wait={wait}"));
         }
-        let held = (ask.wait > 0)
-            .then(AbortController::new)
-            .and_then(Result::ok);
+        let held = (wait > 0).then(AbortController::new).and_then(Result::ok);
         let signal = held.as_ref().map(AbortController::signal);
-        let patience = SLACK_MS + ask.wait * 1_000;
+        let patience = SLACK_MS + wait * 1_000;
         if let Some(held) = held.clone() {
             let late = Duration::from_millis(patience.into());
             set_timeout(move || held.abort(), late);

@@ -79,6 +79,7 @@ impl Here {
         while !self.closed.get() && (is_seen() || self.waits.get()) {
             // A ring from before is answered by this very turn.
             let rung = self.bell.hush();
+            self.platform.hush();
             let wait = if idle && !rung && is_seen() {
                 HELD_S
             } else {
@@ -104,6 +105,7 @@ impl Here {
                 Next::Idle => {
                     // What was written past the store while this pass went on, it may have missed.
                     self.caught.set(past);
+                    self.gave_up.set(None);
                     idle = store::past() == past;
                     past = store::past();
                     if idle {
