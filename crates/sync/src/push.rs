@@ -57,7 +57,7 @@ impl<S: Store, V: Server> Client<S, V> {
             }
             Ok(_) => Ok(Some(Turn::ended(Next::Later(None)))),
             Err(Failure::Refused(refusal)) if is_busy(&refusal) => {
-                Ok(Some(Turn::ended(Next::Later(None))))
+                self.crowded(notes, going).await.map(Some)
             }
             Err(Failure::Refused(refusal)) => self.refused(notes, going, &refusal).await.map(Some),
             Err(failure) => Ok(Some(Turn::failed(&failure))),
@@ -156,6 +156,24 @@ impl<S: Store, V: Server> Client<S, V> {
         (row.rev > known).then_some(Row {
             round: at.round,
             ..row
+        })
+    }
+
+    /// Nothing of the batch happened: others were writing the same rows, or its operations stood in each other's way.
+    /// Fewer at once pass; one alone waits for the others.
+    async fn crowded(&self, notes: &Notes, going: Vec<Entry>) -> Result<Turn, Broken> {
+        let alone = going.len() == 1;
+        self.most.set((going.len() / 2).max(1));
+        let free = going.into_iter().map(|entry| Entry {
+            sent: false,
+            ..entry
+        });
+        let mut changes: Vec<Change> = free.map(Change::Keep).collect();
+        changes.push(notes.turned());
+        self.store.commit(changes, Some(notes.guard())).await?;
+        Ok(match alone {
+            true => Turn::ended(Next::Later(None)),
+            false => Turn::now(Did::Nothing),
         })
     }
 

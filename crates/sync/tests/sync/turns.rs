@@ -432,3 +432,27 @@ fn what_was_deleted_here_comes_back_with_all_that_went_along() {
         assert_eq!(conflicts, ["0"], "nobody else was there");
     }
 }
+
+/// An edit brings a workout back whose set refers to an exercise that goes in the same batch.
+#[test]
+fn a_batch_that_stands_in_its_own_way_goes_in_pieces() {
+    let desk = Desk::new();
+    let exercise = desk.exercise(&desk.person, "Squat");
+    assert!(desk.device.sync(50));
+    let workout = desk.workout();
+    desk.set(&workout, json!({"exercise": exercise}));
+    assert!(desk.device.sync(50));
+    // Another device deletes the workout; this one has not heard of it.
+    desk.world
+        .asked(&desk.person, async |scope| {
+            records::delete(scope, "workout", &workout, None, None).await
+        })
+        .expect("deleted");
+    desk.write(Verb::Delete, "exercise", &exercise, json!({}));
+    desk.write(Verb::Update, "workout", &workout, json!({"title": "Back"}));
+    assert!(desk.device.sync(50));
+    assert_eq!(desk.on_server("workouts"), std::slice::from_ref(&workout));
+    assert_eq!(desk.on_server("exercises"), Vec::<String>::new());
+    let status = run(desk.device.client.status()).expect("a status");
+    assert_eq!((status.pending, status.refused.len()), (0, 0));
+}
