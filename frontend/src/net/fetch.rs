@@ -41,8 +41,8 @@ pub async fn delete(path: &str) -> Result<(), ApiError> {
     write("DELETE", path, None, PATIENCE_MS).await.map(|_| ())
 }
 
-/// The tree of an answer, for those who read it themselves, and who know by themselves what it wrote; `signal` ends the call early, and then
-/// `patience_ms` is the caller's to watch.
+/// The tree of an answer, for those who read it themselves, and who know by themselves what it wrote; `signal` ends the
+/// call early, and then `patience_ms` is the caller's to watch.
 pub async fn ask(
     method: &str,
     path: &str,
